@@ -1,0 +1,73 @@
+package coach;
+
+import coach.ai.AiConfiguration;
+import coach.identity.IdentityConfiguration;
+import coach.ops.OpsConfiguration;
+import coach.platform.Invariants;
+import coach.platform.Mode;
+import coach.platform.db.DatabaseConfiguration;
+import coach.web.WebConfiguration;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The whole YAML file: Dropwizard's sections and one for each feature.
+public final class CoachConfiguration extends Configuration {
+  @JsonProperty private @Nullable @NotNull Mode mode;
+
+  @JsonProperty
+  @Min(1)
+  @Max(1000)
+  private int instances = 1;
+
+  @JsonProperty private @Nullable @Valid @NotNull DatabaseConfiguration database;
+  @JsonProperty private @Nullable @Valid @NotNull WebConfiguration edge;
+  @JsonProperty private @Nullable @Valid @NotNull OpsConfiguration operations;
+  @JsonProperty private @Nullable @Valid @NotNull IdentityConfiguration identity;
+  @JsonProperty private @Nullable @Valid @NotNull AiConfiguration ai;
+
+  public Mode mode() {
+    return present(mode);
+  }
+
+  public int instances() {
+    return instances;
+  }
+
+  public DatabaseConfiguration database() {
+    return present(database);
+  }
+
+  public WebConfiguration edge() {
+    return present(edge);
+  }
+
+  public OpsConfiguration operations() {
+    return present(operations);
+  }
+
+  /// Every section's invariants; a section that is absent was reported by validation already.
+  public List<Invariants> invariants() {
+    return Stream.<@Nullable Invariants>of(database, edge, operations, identity, ai)
+        .<Invariants>mapMulti(
+            (section, sink) -> {
+              if (section != null) {
+                sink.accept(section);
+              }
+            })
+        .toList();
+  }
+
+  private static <T> T present(@Nullable T section) {
+    if (section == null) {
+      throw new IllegalStateException("used before it was validated");
+    }
+    return section;
+  }
+}

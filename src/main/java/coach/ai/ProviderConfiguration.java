@@ -1,0 +1,15 @@
+package coach.ai;
+
+import coach.platform.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/// One provider of language models.
+///
+/// @param previousKey used while a rotation is under way
+public record ProviderConfiguration(
+    Optional<Secret> key,
+    Optional<Secret> previousKey,
+    Optional<URI> baseUrl,
+    Optional<String> model,
+    Optional<String> fallbackModel) {}

@@ -1,0 +1,56 @@
+package coach.platform;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Every way in which a request can fail that is not a bug. `code` and `status` are public
+// interface.
+public sealed interface Problem {
+  record Malformed(String detail) implements Problem {}
+
+  record Unauthenticated() implements Problem {}
+
+  record Forbidden() implements Problem {}
+
+  /// The same words whether the thing is missing or another's.
+  record NotFound(String what) implements Problem {}
+
+  record MethodNotAllowed() implements Problem {}
+
+  record NotAcceptable() implements Problem {}
+
+  record TooSlow() implements Problem {}
+
+  record Conflict(String detail) implements Problem {}
+
+  record TooLarge(String detail) implements Problem {}
+
+  record UnsupportedMediaType(String detail) implements Problem {}
+
+  record Invalid(List<FieldError> errors) implements Problem {
+    public Invalid {
+      errors = List.copyOf(errors);
+    }
+
+    public static Invalid field(String field, String message) {
+      return new Invalid(List.of(new FieldError(field, message)));
+    }
+  }
+
+  record OverLimit(String limit, Duration retryAfter) implements Problem {}
+
+  /// A needed dependency does not answer: the request may be sent again.
+  record Unavailable(String dependency, Duration retryAfter) implements Problem {}
+
+  /// A bug: the log knows more under the request id.
+  record Internal() implements Problem {}
+
+  /// What the HTTP layer itself refuses, such as a header that is too long.
+  record Protocol(int status) implements Problem {}
+
+  record FieldError(String field, String message) {}
+
+  default ProblemException toException() {
+    return new ProblemException(this);
+  }
+}
