@@ -1,28 +1,38 @@
 package coach;
 
+import coach.ops.gate.Checked;
+import coach.ops.gate.GateCommand;
+import coach.ops.gate.GatedConfigurationFactory;
+import coach.ops.gate.Host;
+import coach.ops.gate.Refusal;
+import coach.ops.gate.StartupGate;
 import coach.platform.BuildInfo;
 import coach.platform.Feature;
 import coach.platform.Platform;
+import coach.platform.StartupFailure;
 import coach.platform.db.Database;
-import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
-import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The list of features, in dependency order.
 public final class CoachApplication extends Application<CoachConfiguration> {
   private final InstantSource clock;
+  private final StartupGate gate;
+  private final AtomicReference<Checked<CoachConfiguration>> checked = new AtomicReference<>();
 
   public CoachApplication() {
-    this(InstantSource.system());
+    this(InstantSource.system(), Host.current(System::getenv));
   }
 
-  public CoachApplication(InstantSource clock) {
+  public CoachApplication(InstantSource clock, Host host) {
     this.clock = clock;
+    this.gate = new StartupGate(host, clock);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -35,10 +45,27 @@ public final class CoachApplication extends Application<CoachConfiguration> {
   }
 
   @Override
+  protected void addDefaultCommands(Bootstrap<CoachConfiguration> bootstrap) {
+    bootstrap.addCommand(new ServerCommand<>(this));
+    bootstrap.addCommand(GateCommand.check(gate, CoachConfiguration.class));
+    bootstrap.addCommand(GateCommand.preflight(gate, CoachConfiguration.class));
+  }
+
+  @Override
   public void initialize(Bootstrap<CoachConfiguration> bootstrap) {
-    bootstrap.setConfigurationSourceProvider(
-        new SubstitutingSourceProvider(
-            bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
+    bootstrap.setConfigurationFactoryFactory(
+        (type, validator, mapper, prefix) ->
+            new GatedConfigurationFactory<>(gate, type, validator, checked::set));
+  }
+
+  @Override
+  protected void onFatalError(Throwable failure) {
+    System.exit(
+        switch (failure) {
+          case Refusal _ -> Refusal.EXIT_CODE;
+          case StartupFailure known -> known.exitCode();
+          default -> 1;
+        });
   }
 
   @Override

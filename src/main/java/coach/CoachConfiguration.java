@@ -3,6 +3,8 @@ package coach;
 import coach.ai.AiConfiguration;
 import coach.identity.IdentityConfiguration;
 import coach.ops.OpsConfiguration;
+import coach.ops.gate.Gated;
+import coach.ops.gate.Suppression;
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.db.DatabaseConfiguration;
@@ -14,17 +16,20 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The whole YAML file: Dropwizard's sections and one for each feature.
-public final class CoachConfiguration extends Configuration {
+public final class CoachConfiguration extends Configuration implements Gated {
   @JsonProperty private @Nullable @NotNull Mode mode;
 
   @JsonProperty
   @Min(1)
   @Max(1000)
   private int instances = 1;
+
+  @JsonProperty private List<Suppression> suppressions = List.of();
 
   @JsonProperty private @Nullable @Valid @NotNull DatabaseConfiguration database;
   @JsonProperty private @Nullable @Valid @NotNull WebConfiguration edge;
@@ -34,6 +39,16 @@ public final class CoachConfiguration extends Configuration {
 
   public Mode mode() {
     return present(mode);
+  }
+
+  @Override
+  public Optional<Mode> declaredMode() {
+    return Optional.ofNullable(mode);
+  }
+
+  @Override
+  public List<Suppression> suppressions() {
+    return suppressions;
   }
 
   public int instances() {
@@ -53,6 +68,7 @@ public final class CoachConfiguration extends Configuration {
   }
 
   /// Every section's invariants; a section that is absent was reported by validation already.
+  @Override
   public List<Invariants> invariants() {
     return Stream.<@Nullable Invariants>of(database, edge, operations, identity, ai)
         .<Invariants>mapMulti(

@@ -3,6 +3,7 @@ package coach.ai;
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Rule;
+import coach.platform.Severity;
 import coach.platform.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -24,13 +25,24 @@ public record AiConfiguration(
     @Valid @NotNull SpendConfiguration spend)
     implements Invariants {
 
-  @Override
-  public List<Rule> rules() {
-    return List.of();
-  }
+  private static final Rule AI_001 =
+      Rule.never(
+          "AI-001",
+          Severity.ERROR,
+          "no mock provider",
+          "a trader would act on an answer that no model gave",
+          "unset USE_MOCK_OPENAI, or: mock: false");
 
   @Override
+  public List<Rule> rules() {
+    return Stream.concat(Stream.of(AI_001), spend.rules().stream()).toList();
+  }
+
+  /// Development may answer from the canned model, and says so in each answer.
+  @Override
   public Stream<Violation> violations(Mode mode) {
-    return Stream.empty();
+    return Stream.concat(
+        Violation.when(mock && !mode.isDevelopment(), AI_001.brokenAt("ai.mock")),
+        spend.violations(mode));
   }
 }

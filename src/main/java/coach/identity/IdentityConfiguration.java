@@ -4,10 +4,14 @@ import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Rule;
 import coach.platform.Secret;
+import coach.platform.Severity;
 import coach.platform.Violation;
 import jakarta.validation.constraints.NotNull;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The `identity` section.
@@ -20,13 +24,61 @@ public record IdentityConfiguration(
     @NotNull Registration registration)
     implements Invariants {
 
+  private static final int BYTES = 32;
+  private static final double BITS = 128;
+
+  private static final Rule SEC_004 =
+      Rule.never(
+          "SEC-004",
+          Severity.ERROR,
+          "at least 32 random bytes (about 128 bits of entropy), different from its predecessor",
+          "anyone who guesses it can mint tokens for any account",
+          "export JWT_SECRET=\"$(openssl rand -base64 48)\"");
+
   @Override
   public List<Rule> rules() {
-    return List.of();
+    return List.of(SEC_004);
   }
 
   @Override
   public Stream<Violation> violations(Mode mode) {
-    return Stream.empty();
+    return Stream.of(
+            weak("identity.jwtSecret", jwtSecret),
+            weak("identity.jwtSecretPrevious", jwtSecretPrevious),
+            Violation.when(
+                !mode.isDevelopment() && jwtSecret.isEmpty(),
+                SEC_004.brokenAt("identity.jwtSecret")),
+            Violation.when(
+                jwtSecret.isPresent() && text(jwtSecret).equals(text(jwtSecretPrevious)),
+                SEC_004
+                    .brokenAt("identity.jwtSecretPrevious")
+                    .found("the same as identity.jwtSecret")))
+        .flatMap(found -> found);
+  }
+
+  private static Stream<Violation> weak(String key, Optional<Secret> secret) {
+    String text = text(secret);
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    long bits = Math.round(entropyPerCharacter(text) * text.length());
+    return Violation.when(
+        secret.isPresent() && (bytes < BYTES || bits < BITS),
+        SEC_004.brokenAt(key).found("●●●●●● (%d bytes, about %d bits)".formatted(bytes, bits)));
+  }
+
+  private static String text(Optional<Secret> secret) {
+    return secret.map(Secret::reveal).orElse("");
+  }
+
+  /// Shannon: −Σ p·log₂ p over the characters.
+  private static double entropyPerCharacter(String text) {
+    return text
+        .chars()
+        .boxed()
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+        .values()
+        .stream()
+        .mapToDouble(count -> (double) count / text.length())
+        .map(share -> -share * Math.log(share) / Math.log(2))
+        .sum();
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What must hold for a part of the configuration, over several fields or for a mode. The gate
-// collects all.
+/// collects all.
 public interface Invariants {
 
   /// Every rule that [#violations] and [#liveChecks] can report.

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Which promises an installation makes: development assumes, staging and production assume
-// nothing.
+/// nothing.
 public enum Mode {
   DEVELOPMENT,
   STAGING,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Every way in which a request can fail that is not a bug. `code` and `status` are public
-// interface.
+/// interface.
 public sealed interface Problem {
   record Malformed(String detail) implements Problem {}
 

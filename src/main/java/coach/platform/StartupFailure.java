@@ -1,7 +1,10 @@
 package coach.platform;
 
-/// The service cannot start for a reason outside the configuration: told in one line, without a
-// stack trace.
+import java.io.PrintStream;
+import java.io.PrintWriter;
+
+/// The service cannot start for a reason outside the configuration. Commands print a failure by its
+/// stack trace: this one's is a single line.
 public final class StartupFailure extends RuntimeException {
   /// As in sysexits.h.
   public static final int UNAVAILABLE = 69;
@@ -17,5 +20,17 @@ public final class StartupFailure extends RuntimeException {
 
   public int exitCode() {
     return exitCode;
+  }
+
+  @Override
+  public void printStackTrace(PrintWriter writer) {
+    writer.println("trading-coach: " + getMessage());
+    writer.flush();
+  }
+
+  @Override
+  public void printStackTrace(PrintStream stream) {
+    stream.println("trading-coach: " + getMessage());
+    stream.flush();
   }
 }

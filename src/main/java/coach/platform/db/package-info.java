@@ -1,5 +1,5 @@
 /// PostgreSQL: embedded in development, `DATABASE_URL` otherwise; pool, migrations, mode stamp,
-// state.
+/// state.
 @NullMarked
 package coach.platform.db;
 

@@ -1,0 +1,62 @@
+package coach.ops.gate;
+
+import coach.ops.config.ConfigurationTree;
+import coach.ops.config.KeyPath;
+import coach.ops.config.Place;
+import coach.platform.Mode;
+import coach.platform.Redactor;
+import coach.platform.Rule;
+import coach.platform.Violation;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// One broken rule, ready to be shown: nothing in it is secret.
+record Finding(
+    Rule rule,
+    boolean refuses,
+    String key,
+    Place place,
+    String value,
+    String required,
+    String why,
+    String fix) {
+  private static final Pattern SOUNDS_SECRET =
+      Pattern.compile("(?i).*(token|secret|password|key|dsn|url)");
+  private static final int LONGEST = 120;
+
+  static Finding of(
+      Violation violation, Mode mode, ConfigurationTree tree, Set<String> secretKeys) {
+    Rule rule = violation.rule();
+    Place place = tree.place(violation.key());
+    return new Finding(
+        rule,
+        rule.severity().refuses(mode),
+        violation.key(),
+        place,
+        value(violation, place, secretKeys),
+        violation.required().isEmpty() ? rule.required() : violation.required(),
+        rule.reason(),
+        violation.fix().isEmpty() ? rule.fix() : violation.fix());
+  }
+
+  private static String value(Violation violation, Place place, Set<String> secretKeys) {
+    if (!violation.found().isEmpty()) {
+      return Redactor.redact(violation.found());
+    }
+    if (place.raw().isEmpty()) {
+      return "not set";
+    }
+    String raw = place.raw();
+    if (secretKeys.contains(violation.key())) {
+      return masked(raw);
+    }
+    boolean readable =
+        secretKeys.isEmpty() && SOUNDS_SECRET.matcher(KeyPath.last(violation.key())).matches();
+    String shown = Redactor.redact(raw);
+    return readable ? masked(raw) : shown.substring(0, Math.min(LONGEST, shown.length()));
+  }
+
+  private static String masked(String raw) {
+    return "●●●●●● (" + raw.length() + " characters)";
+  }
+}

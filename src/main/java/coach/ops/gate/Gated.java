@@ -1,0 +1,15 @@
+package coach.ops.gate;
+
+import coach.platform.Invariants;
+import coach.platform.Mode;
+import java.util.List;
+import java.util.Optional;
+
+/// What the gate asks of a configuration; any part may be missing while it is still being checked.
+public interface Gated {
+  Optional<Mode> declaredMode();
+
+  List<Invariants> invariants();
+
+  List<Suppression> suppressions();
+}

@@ -1,0 +1,58 @@
+package coach.ops.gate;
+
+import coach.ops.config.ConfigRules;
+import coach.ops.config.ConfigurationTree;
+import coach.ops.config.Place;
+import coach.platform.Invariants;
+import coach.platform.LiveCheck;
+import coach.platform.Mode;
+import coach.platform.Rule;
+import coach.platform.Violation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Invariants of the text of a configuration: placeholders, and where its secrets come from.
+record TextInvariants(ConfigurationTree tree, Set<String> secretKeys) implements Invariants {
+  private static final Predicate<String> PLACEHOLDER =
+      Pattern.compile(
+              "(?i)change[-_]?me|(?-i:\\bTODO\\b)|\\bx{3,}\\b|^<[^>]*>$|^sk-test"
+                  + "|^(your|my|an|the)?[-_ ]?example[-_ ]?(secret|key|token|password|value)?$")
+          .asPredicate();
+
+  @Override
+  public List<Rule> rules() {
+    return List.of();
+  }
+
+  @Override
+  public Stream<Violation> violations(Mode mode) {
+    return Stream.of(
+            keys(place -> PLACEHOLDER.test(place.raw())).map(CoreRules.CORE_006::brokenAt),
+            secrets(Place.Origin.LITERAL).map(ConfigRules.SEC_006::brokenAt),
+            secrets(Place.Origin.PROPERTY).map(ConfigRules.CORE_007::brokenAt))
+        .flatMap(found -> found);
+  }
+
+  @Override
+  public Stream<LiveCheck> liveChecks(Mode mode) {
+    return mode.isDevelopment()
+        ? Stream.empty()
+        : Stream.of(new FileModeCheck(Path.of(tree.file()), tree.secretFiles()));
+  }
+
+  private Stream<String> secrets(Place.Origin origin) {
+    return keys(place -> place.origin() == origin && !place.raw().isEmpty())
+        .filter(secretKeys::contains);
+  }
+
+  private Stream<String> keys(Predicate<Place> wanted) {
+    return tree.places().entrySet().stream()
+        .filter(entry -> wanted.test(entry.getValue()))
+        .map(Map.Entry::getKey);
+  }
+}
