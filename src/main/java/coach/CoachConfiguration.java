@@ -3,6 +3,7 @@ package coach;
 import coach.ai.AiConfiguration;
 import coach.identity.IdentityConfiguration;
 import coach.ops.OpsConfiguration;
+import coach.ops.gate.BindInvariants;
 import coach.ops.gate.Gated;
 import coach.ops.gate.Suppression;
 import coach.platform.Invariants;
@@ -70,7 +71,8 @@ public final class CoachConfiguration extends Configuration implements Gated {
   /// Every section's invariants; a section that is absent was reported by validation already.
   @Override
   public List<Invariants> invariants() {
-    return Stream.<@Nullable Invariants>of(database, edge, operations, identity, ai)
+    BindInvariants binds = new BindInvariants(getServerFactory());
+    return Stream.<@Nullable Invariants>of(binds, database, edge, operations, identity, ai)
         .<Invariants>mapMulti(
             (section, sink) -> {
               if (section != null) {

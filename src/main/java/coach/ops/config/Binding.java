@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.jackson.Jackson;
 import java.io.IOException;
@@ -20,60 +22,58 @@ import java.util.Set;
 
 /// A tree bound to its types, with all that did not fit.
 ///
+/// Jackson stops at the first mistake: it is noted, taken out of the tree, and the rest is bound
+/// again,
+/// until nothing is wrong with what is left.
+///
 /// @param value absent only when nothing could be made of the tree
 /// @param secretKeys the keys whose type is [Secret]
 public record Binding<T>(Optional<T> value, List<Violation> violations, Set<String> secretKeys) {
-  /// Dropwizard's sections whose `type` may be left out.
-  private static final List<String> DECIDED = List.of("server", "logging", "health");
+  private static final int MOST = 200;
 
   public static <T> Binding<T> of(ConfigurationTree tree, Class<T> type) {
-    BindingProblems problems = new BindingProblems();
     Set<String> secretKeys = new LinkedHashSet<>();
-    ObjectMapper mapper = mapper(problems, secretKeys);
-    DECIDED.forEach(section -> nameType(tree, section));
-    try {
-      T value = mapper.readValue(mapper.treeAsTokens(tree.root()), type);
-      return new Binding<>(Optional.ofNullable(value), problems.violations(), secretKeys);
-    } catch (JsonMappingException e) {
-      return new Binding<>(Optional.empty(), with(problems, e), secretKeys);
-    } catch (IOException e) {
-      throw new IllegalStateException("a tree in memory cannot fail to be read", e);
+    ObjectMapper mapper = mapper(secretKeys);
+    ObjectNode rest = tree.root().deepCopy();
+    List<Violation> violations = new ArrayList<>();
+    while (violations.size() < MOST) {
+      try {
+        T value = mapper.readValue(mapper.treeAsTokens(rest), type);
+        return new Binding<>(Optional.ofNullable(value), List.copyOf(violations), secretKeys);
+      } catch (JsonMappingException e) {
+        String key = KeyPath.of(e.getPath());
+        violations.add(Misfit.at(key, e));
+        if (!takeOut(rest, key)) {
+          break;
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException("a tree in memory cannot fail to be read", e);
+      }
     }
+    return new Binding<>(Optional.empty(), List.copyOf(violations), secretKeys);
   }
 
-  /// Jackson buffers a section until it meets its `type`, and forgets the path of what it buffered.
-  private static void nameType(ConfigurationTree tree, String section) {
-    if (tree.root().get(section) instanceof ObjectNode object) {
-      ObjectNode typed = object.objectNode().put("type", object.path("type").asText("default"));
-      object.remove("type");
-      tree.root().set(section, typed.setAll(object));
+  /// Returns false when there is nothing left to take out at this key, so that trying again is
+  /// vain.
+  private static boolean takeOut(ObjectNode root, String key) {
+    if (key.isEmpty() || root.at(KeyPath.pointer(key)).isMissingNode()) {
+      return false;
     }
+    JsonNode around = root.at(KeyPath.pointer(key).head());
+    return switch (around) {
+      case ObjectNode object ->
+          object.remove(KeyPath.pointer(key).last().getMatchingProperty()) != null;
+      case ArrayNode array ->
+          !array.remove(KeyPath.pointer(key).last().getMatchingIndex()).isNull();
+      default -> false;
+    };
   }
 
-  private static ObjectMapper mapper(BindingProblems problems, Set<String> secretKeys) {
+  private static ObjectMapper mapper(Set<String> secretKeys) {
     return Jackson.newObjectMapper()
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .registerModule(
-            new SimpleModule().addDeserializer(Secret.class, new SecretReader(secretKeys)))
-        .addHandler(problems);
-  }
-
-  /// What even the handlers could not step over becomes one more violation, where Jackson stopped.
-  private static List<Violation> with(BindingProblems problems, JsonMappingException failure) {
-    List<Violation> all = new ArrayList<>(problems.violations());
-    StringBuilder key = new StringBuilder();
-    for (JsonMappingException.Reference step : failure.getPath()) {
-      key.append(
-          step.getFieldName() == null
-              ? "[" + step.getIndex() + "]"
-              : (key.isEmpty() ? "" : ".") + step.getFieldName());
-    }
-    all.add(
-        ConfigRules.CORE_004
-            .brokenAt(key.toString())
-            .required(failure.getOriginalMessage())
-            .fix("correct the value"));
-    return List.copyOf(all);
+            new SimpleModule().addDeserializer(Secret.class, new SecretReader(secretKeys)));
   }
 
   /// Notes which keys hold secrets, so that the report masks them.

@@ -37,7 +37,7 @@ public final class FieldValidation {
     String key = key(broken.getPropertyPath().toString());
     Rule rule = key.equals("mode") ? ConfigRules.CORE_001 : CORE_013;
     String message = broken.getMessage();
-    return rule == ConfigRules.CORE_001
+    return key.equals("mode")
         ? rule.brokenAt(key)
         : rule.brokenAt(key).required(message).fix(KeyPath.last(key) + ": … (" + message + ")");
   }

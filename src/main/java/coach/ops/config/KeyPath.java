@@ -1,6 +1,8 @@
 package coach.ops.config;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Paths as operators read them: `server.applicationConnectors[0].port`.
@@ -31,12 +33,21 @@ public final class KeyPath {
   /// Whether `key` is `ancestor` or lies below it.
   public static boolean within(String key, String ancestor) {
     return key.equals(ancestor)
-        || key.startsWith(ancestor)
-            && (key.charAt(ancestor.length()) == '.' || key.charAt(ancestor.length()) == '[');
+        || (key.startsWith(ancestor)
+            && (key.charAt(ancestor.length()) == '.' || key.charAt(ancestor.length()) == '['));
   }
 
   static JsonPointer pointer(String key) {
     return JsonPointer.compile("/" + key.replace("[", "/").replace("]", "").replace('.', '/'));
+  }
+
+  static String of(List<JsonMappingException.Reference> path) {
+    String key = "";
+    for (JsonMappingException.Reference step : path) {
+      String name = step.getFieldName();
+      key = name == null ? item(key, step.getIndex()) : child(key, name);
+    }
+    return key;
   }
 
   static String of(JsonPointer pointer) {

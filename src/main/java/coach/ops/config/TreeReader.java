@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -40,8 +38,7 @@ public final class TreeReader {
   }
 
   /// Never fails: what cannot be read is a violation in the tree.
-  public static ConfigurationTree read(
-      String file, String yaml, UnaryOperator<@Nullable String> environment) {
+  public static ConfigurationTree read(String file, String yaml, EnvironmentVariables environment) {
     return new TreeReader(file, new Variables(environment)).read(yaml);
   }
 

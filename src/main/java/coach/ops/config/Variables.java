@@ -12,7 +12,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,15 +22,10 @@ final class Variables {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\\}");
 
-  private final EnvironmentLookup environment;
+  private final EnvironmentVariables environment;
 
-  Variables(UnaryOperator<@Nullable String> environment) {
-    this.environment = environment::apply;
-  }
-
-  /// `System::getenv`, or a test's map.
-  private interface EnvironmentLookup {
-    @Nullable String get(String name);
+  Variables(EnvironmentVariables environment) {
+    this.environment = environment;
   }
 
   /// What became of one scalar.

@@ -1,11 +1,10 @@
 package coach.ops.gate;
 
+import coach.ops.config.EnvironmentVariables;
 import coach.platform.BuildInfo;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Properties;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// The process and its surroundings, as the gate sees them.
 ///
@@ -15,10 +14,10 @@ public record Host(
     List<String> arguments,
     BuildInfo build,
     Properties properties,
-    UnaryOperator<@Nullable String> environment) {
+    EnvironmentVariables environment) {
 
   /// This process.
-  public static Host current(UnaryOperator<@Nullable String> environment) {
+  public static Host current(EnvironmentVariables environment) {
     return new Host(
         Runtime.version().feature(),
         ManagementFactory.getRuntimeMXBean().getInputArguments(),

@@ -30,11 +30,11 @@ record ProcessInvariants(Host host) implements Invariants {
                 real && !hasArgument("-Xmx", "-XX:MaxRAMPercentage", "-XX:MaxHeapSize"),
                 CoreRules.CORE_012.brokenAt("").found("no bound on the command line")),
             when(
-                real && (hasArgument("-agentlib:jdwp", "-Xrunjdwp")),
+                real && hasArgument("-agentlib:jdwp", "-Xrunjdwp"),
                 CoreRules.SEC_001.brokenAt("").found("a debug agent on the command line")),
             when(real && !isReleased(), CoreRules.CORE_009.brokenAt("").found(buildName())),
             when(
-                "true".equalsIgnoreCase(host.environment().apply("LIQUIBASE_ANALYTICS_ENABLED")),
+                "true".equalsIgnoreCase(host.environment().get("LIQUIBASE_ANALYTICS_ENABLED")),
                 CoreRules.OPS_011.brokenAt("").found("LIQUIBASE_ANALYTICS_ENABLED=true")))
         .flatMap(found -> found);
   }

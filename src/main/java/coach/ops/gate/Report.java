@@ -33,6 +33,11 @@ public record Report(
     return findings.size() - errors();
   }
 
+  /// The ids of the broken rules, errors before warnings.
+  public List<String> ids() {
+    return findings.stream().map(finding -> finding.rule().id()).toList();
+  }
+
   Report with(List<Finding> more) {
     return new Report(
         file,

@@ -18,6 +18,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +42,9 @@ public final class StartupGate {
       String file, String yaml, Class<T> type, Validator validator) {
     ConfigurationTree tree =
         PropertyOverrides.apply(TreeReader.read(file, yaml, host.environment()), host.properties());
+    if (tree.root().isEmpty()) {
+      return unreadable(tree);
+    }
     Binding<T> binding = Binding.of(tree, type);
 
     List<Violation> found = new ArrayList<>(tree.violations());
@@ -63,6 +68,15 @@ public final class StartupGate {
             suppressions.honoured());
     return new Checked<>(
         binding.value(), tree, binding.secretKeys(), invariants, suppressions, report);
+  }
+
+  private static <T> Checked<T> unreadable(ConfigurationTree tree) {
+    Suppressions none = new Suppressions(List.of(), List.of());
+    List<Finding> findings =
+        Checked.findings(tree.violations().stream(), Mode.PRODUCTION, tree, Set.of(), none);
+    Report report =
+        new Report(tree.file(), Mode.PRODUCTION, CoreRules.all().size(), findings, List.of());
+    return new Checked<>(Optional.empty(), tree, Set.of(), List.of(), none, report);
   }
 
   /// Asks the world about a configuration that passed, or did not.

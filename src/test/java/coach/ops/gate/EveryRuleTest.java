@@ -1,0 +1,99 @@
+package coach.ops.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import coach.support.Production;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A configuration that breaks exactly one rule yields exactly that rule's id.
+class EveryRuleTest {
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        arguments("CORE-001", with().replace("mode: production", "mode: live")),
+        arguments(
+            "CORE-002",
+            with().file("config.yml").unset("TRUSTED_PROXIES").set("BIND_HOST", "0.0.0.0")),
+        arguments("CORE-004", with().append("\nunheard: of\n")),
+        arguments("CORE-004", with().append("\nmode: production\n")),
+        arguments("CORE-004", with().set("PORT", "http")),
+        arguments("CORE-004", with().replace("mode: production", "mode: [production")),
+        arguments("CORE-005", with().unset("JWT_SECRET")),
+        arguments("CORE-005", with().set("GRAPHITE_HOST", "")),
+        arguments(
+            "CORE-005", with().set("GRAPHITE_HOST_FILE", "/nowhere").set("GRAPHITE_HOST", "a")),
+        arguments("CORE-005", with().unset("ADMIN_TOKEN").set("ADMIN_TOKEN_FILE", "/nowhere")),
+        arguments("CORE-006", with().set("GRAPHITE_HOST", "changeme")),
+        arguments("CORE-006", with().set("GRAPHITE_PREFIX", "TODO")),
+        arguments(
+            "CORE-007",
+            with().property("dw.operations.adminToken", "fake-token-0123456789-0123456789-ab")),
+        arguments(
+            "CORE-008",
+            with().append("\nsuppressions: [{id: CORE-099, reason: r, until: 2027-01-01}]\n")),
+        arguments(
+            "CORE-008",
+            with().append("\nsuppressions: [{id: AI-001, reason: r, until: 2027-01-01}]\n")),
+        arguments(
+            "CORE-008", with().append("\nsuppressions: [{id: CORE-012, until: 2027-01-01}]\n")),
+        arguments("CORE-008", with().append("\nsuppressions: [{id: CORE-012, reason: r}]\n")),
+        arguments(
+            "CORE-008",
+            with().append("\nsuppressions: [{id: CORE-012, reason: r, until: 2026-11-19}]\n")),
+        arguments("CORE-009", with().build("1.2.3-SNAPSHOT", "0a1b2c3")),
+        arguments("CORE-009", with().build("1.2.3", "unknown")),
+        arguments("CORE-010", with().java(24)),
+        arguments("CORE-012", with().arguments()),
+        arguments("CORE-013", with().set("INSTANCES", "0")),
+        arguments("AI-001", with().set("USE_MOCK_OPENAI", "true")),
+        arguments("THR-001", with().set("AI_DAILY_WARN_USD", "50")),
+        arguments("COST-002", with().set("AI_USER_DAILY_CAP_USD", "61")),
+        arguments("SEC-001", with().arguments("-Xmx1g", "-agentlib:jdwp=transport=dt_socket")),
+        arguments("SEC-004", with().set("JWT_SECRET", "short")),
+        arguments("SEC-004", with().set("JWT_SECRET", "a".repeat(64))),
+        arguments(
+            "SEC-006", with().replace("${ADMIN_TOKEN:-}", "fake-literal-0123456789-0123456789-ab")),
+        arguments("OPS-011", with().set("LIQUIBASE_ANALYTICS_ENABLED", "true")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void aBrokenRuleIsReportedAlone(String id, Production production) {
+    assertThat(production.check().report().ids()).containsExactly(id);
+  }
+
+  @Test
+  void aGoodProductionYieldsNothing() {
+    assertThat(new Production().check().report().toString())
+        .startsWith("OK: ")
+        .contains("mode=production (0 warnings)");
+  }
+
+  @Test
+  void developmentYieldsNothingWithAnEmptyEnvironment() {
+    Production nothing = new Production().file("config.yml");
+    for (String name :
+        new String[] {
+          "DATABASE_URL",
+          "PUBLIC_URL",
+          "TRUSTED_PROXIES",
+          "ADMIN_TOKEN",
+          "JWT_SECRET",
+          "USE_MOCK_OPENAI",
+          "GRAPHITE_HOST"
+        }) {
+      nothing.unset(name);
+    }
+
+    assertThat(nothing.check().report().ids()).isEmpty();
+  }
+
+  private static Production with() {
+    return new Production();
+  }
+}

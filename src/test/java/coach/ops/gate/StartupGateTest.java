@@ -1,0 +1,137 @@
+package coach.ops.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coach.support.Production;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartupGateTest {
+
+  @Test
+  void tenBreaksYieldTenLines() {
+    Report report = tenBreaks().check().report();
+
+    assertThat(report.errors()).isEqualTo(10);
+    assertThat(report.toString().lines().filter(line -> line.startsWith(" ["))).hasSize(10);
+    assertThat(report.toString()).startsWith("REFUSED: 10 invariants fail in mode=production");
+    assertThat(report.ids())
+        .contains("AI-001", "CORE-004", "CORE-005", "CORE-006", "CORE-008", "CORE-013", "SEC-004");
+  }
+
+  @Test
+  void eachProblemSaysWhereWhatWhyAndHow() {
+    String text = new Production().set("AI_DAILY_WARN_USD", "70").check().report().toString();
+
+    assertThat(text)
+        .containsPattern(
+            "\\[1/1] THR-001  ai\\.spend\\.dailyWarnUsd  config-production\\.yml:\\d+ "
+                + "  value: dailyWarnUsd 70, dailyTargetUsd 50")
+        .contains("required: ", "why: ", "fix:      AI_DAILY_WARN_USD=40");
+  }
+
+  @Test
+  void aMisspeltKeyIsAnsweredWithTheNearestNames() {
+    String text =
+        new Production()
+            .replace("poolSize: 20", "poolsize: 20\n  borowTimeout: 2s")
+            .check()
+            .report()
+            .toString();
+
+    assertThat(text).contains("did you mean poolSize").contains("did you mean borrowTimeout");
+  }
+
+  @Test
+  void noReportHoldsASecret() {
+    String secret = "fake-but-private-5d1c";
+    Report report =
+        new Production()
+            .set("JWT_SECRET", secret)
+            .set("ADMIN_TOKEN", secret)
+            .set("DATABASE_URL", "postgresql://coach:" + secret + "@localhost/coach")
+            .check()
+            .report();
+
+    assertThat(report.refuses()).isTrue();
+    assertThat(report.toString()).doesNotContain(secret).contains("●●●●●●");
+    assertThat(ReportJson.of(report)).doesNotContain(secret);
+  }
+
+  @Test
+  void theReportIsJsonForPrograms() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(ReportJson.of(tenBreaks().check().report()));
+
+    assertThat(json.path("status").asText()).isEqualTo("refused");
+    assertThat(json.path("errors").asInt()).isEqualTo(10);
+    assertThat(json.path("violations")).hasSizeGreaterThanOrEqualTo(10);
+    assertThat(json.path("violations").get(0).fieldNames())
+        .toIterable()
+        .contains("id", "severity", "key", "file", "line", "value", "required", "why", "fix");
+  }
+
+  @Test
+  void aSuppressedRuleIsSilentAndIsEchoed() {
+    Checked<?> checked =
+        new Production()
+            .arguments()
+            .append(
+                "\nsuppressions: [{id: CORE-012, reason: sized by cgroup, until: 2027-01-01}]\n")
+            .check();
+
+    assertThat(checked.report().ids()).isEmpty();
+    assertThat(checked.report().toString())
+        .contains("SUPPRESSED CORE-012 until 2027-01-01: sized by cgroup");
+  }
+
+  @Test
+  void aSystemPropertyIsCheckedLikeTheFile() {
+    Report report = new Production().property("dw.edge.limits.requests", "many").check().report();
+
+    assertThat(report.ids()).containsExactly("CORE-004");
+    assertThat(report.toString()).contains("-Ddw.edge.limits.requests");
+  }
+
+  @Test
+  void aSecretMayComeFromAFile(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("jwt");
+    Files.writeString(file, "fake-jwt-secret-from-a-file-0123456789\n");
+
+    Checked<?> checked =
+        new Production().unset("JWT_SECRET").set("JWT_SECRET_FILE", file.toString()).check();
+
+    assertThat(checked.report().ids()).isEmpty();
+    assertThat(checked.tree().secretFiles()).containsEntry("identity.jwtSecret", file);
+  }
+
+  @Test
+  void errorsComeBeforeWarningsAndInFileOrder() {
+    Report report = tenBreaks().arguments().check().report();
+
+    List<Boolean> refusals = report.findings().stream().map(Finding::refuses).toList();
+    assertThat(refusals.subList(0, 10)).containsOnly(true);
+    assertThat(refusals.subList(10, refusals.size())).containsOnly(false);
+    assertThat(report.findings().subList(0, 10))
+        .isSortedAccordingTo((one, other) -> one.place().line() - other.place().line());
+  }
+
+  private static Production tenBreaks() {
+    return new Production()
+        .set("INSTANCES", "0")
+        .unset("DATABASE_URL")
+        .replace("poolSize: 20", "poolSize: big")
+        .set("PUBLIC_URL", "http://coach.trading.internal:bad port/")
+        .set("GRAPHITE_PREFIX", "changeme")
+        .set("JWT_SECRET", "short")
+        .set("REGISTRATION", "sometimes")
+        .set("USE_MOCK_OPENAI", "true")
+        .set("AI_DAILY_WARN_USD", "-1")
+        .append("\nsuppressions: [{id: AI-001, reason: no, until: 2027-01-01}]\n");
+  }
+}
