@@ -1,0 +1,5 @@
+package planted.identity;
+
+import planted.platform.Platform;
+
+record KeepsEverything(Platform platform) {}

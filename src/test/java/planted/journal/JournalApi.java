@@ -1,0 +1,7 @@
+package planted.journal;
+
+public final class JournalApi {
+  public String name() {
+    return "journal";
+  }
+}

@@ -1,0 +1,7 @@
+package planted.journal.dao;
+
+public final class TradeDao {
+  public String table() {
+    return "trades";
+  }
+}

@@ -1,0 +1,7 @@
+package planted.market;
+
+public final class HalfOfACycle {
+  public Class<?> other() {
+    return planted.playbook.OtherHalf.class;
+  }
+}

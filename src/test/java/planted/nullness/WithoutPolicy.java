@@ -1,0 +1,3 @@
+package planted.nullness;
+
+final class WithoutPolicy {}

@@ -1,0 +1,3 @@
+package planted.platform;
+
+public record Platform(String name) {}
