@@ -19,6 +19,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /// The list of features, in dependency order.
 public final class CoachApplication extends Application<CoachConfiguration> {
@@ -26,17 +27,23 @@ public final class CoachApplication extends Application<CoachConfiguration> {
   private final StartupGate gate;
   private final AtomicReference<Checked<CoachConfiguration>> checked = new AtomicReference<>();
 
-  public CoachApplication() {
-    this(InstantSource.system(), Host.current(System::getenv));
-  }
+  private final List<Feature> guests;
 
-  public CoachApplication(InstantSource clock, Host host) {
+  /// @param guests features from outside, such as a test's
+  public CoachApplication(InstantSource clock, Host host, List<Feature> guests) {
     this.clock = clock;
     this.gate = new StartupGate(host, clock);
+    this.guests = List.copyOf(guests);
+  }
+
+  /// The service as it runs, with more features than its own.
+  public static CoachApplication with(Feature... guests) {
+    return new CoachApplication(
+        InstantSource.system(), Host.current(System::getenv), List.of(guests));
   }
 
   public static void main(String[] arguments) throws Exception {
-    new CoachApplication().run(arguments);
+    with().run(arguments);
   }
 
   @Override
@@ -73,7 +80,8 @@ public final class CoachApplication extends Application<CoachConfiguration> {
     Platform platform = platform(configuration, environment);
 
     List<Feature> features = List.of();
-    features.forEach(feature -> feature.register(environment));
+    Stream.concat(features.stream(), guests.stream())
+        .forEach(feature -> feature.register(environment));
   }
 
   private Platform platform(CoachConfiguration configuration, Environment environment) {

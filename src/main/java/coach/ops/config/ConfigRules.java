@@ -33,7 +33,7 @@ public final class ConfigRules {
           "define the variable, or unset it where it has a default");
 
   public static final Rule CORE_007 =
-      Rule.never(
+      Rule.of(
           "CORE-007",
           ERROR,
           "no secret comes from a -Ddw. system property",
@@ -41,7 +41,7 @@ public final class ConfigRules {
           "give it as an environment variable or as NAME_FILE");
 
   public static final Rule SEC_006 =
-      Rule.never(
+      Rule.of(
           "SEC-006",
           ERROR,
           "secrets come from the environment or a file, never from the YAML text",

@@ -1,0 +1,42 @@
+package coach.ops.command;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coach.platform.Connector;
+import coach.platform.StartupFailure;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FreePortsTest {
+
+  @Test
+  void aTakenPortIsOneLineWithTheVariableToSet() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      List<Connector> connectors = List.of(connector(taken.getLocalPort()));
+
+      assertThatThrownBy(() -> FreePorts.require(connectors))
+          .isInstanceOf(StartupFailure.class)
+          .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
+          .hasMessageContaining("set PORT")
+          .message()
+          .doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void aFreePortIsLeftFree() {
+    assertThatCode(() -> FreePorts.require(List.of(connector(0)))).doesNotThrowAnyException();
+  }
+
+  private static Connector connector(int port) {
+    HttpConnectorFactory factory = new HttpConnectorFactory();
+    factory.setBindHost("127.0.0.1");
+    factory.setPort(port);
+    return new Connector("server.applicationConnectors[0]", false, factory);
+  }
+}
