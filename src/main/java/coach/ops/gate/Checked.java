@@ -4,9 +4,12 @@ import coach.ops.config.ConfigurationTree;
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Violation;
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A configuration after the static stages: what came of it, and what later stages need to report
@@ -24,6 +27,24 @@ public record Checked<T>(
 
   Mode mode() {
     return report.mode();
+  }
+
+  /// Twelve digits that differ when the effective configuration does; secrets take no part.
+  public String hash() {
+    String text =
+        tree.places().entrySet().stream()
+            .filter(entry -> !secretKeys.contains(entry.getKey()))
+            .map(entry -> entry.getKey() + "=" + entry.getValue().raw())
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString().substring(0, 12);
+  }
+
+  /// The ids that are switched off for a time.
+  public Set<String> suppressed() {
+    return suppressions.honoured().stream()
+        .flatMap(one -> one.id().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The report with what later stages found.

@@ -111,6 +111,19 @@ class StartupGateTest {
   }
 
   @Test
+  void theHashFollowsTheConfigurationAndNotItsSecrets() {
+    String hash = new Production().check().hash();
+
+    assertThat(
+            new Production()
+                .set("JWT_SECRET", "another-fake-secret-0123456789-abcd")
+                .check()
+                .hash())
+        .isEqualTo(hash);
+    assertThat(new Production().set("PORT", "3111").check().hash()).isNotEqualTo(hash);
+  }
+
+  @Test
   void errorsComeBeforeWarningsAndInFileOrder() {
     Report report = tenBreaks().arguments().check().report();
 
