@@ -2,6 +2,8 @@ package coach;
 
 import coach.ai.AiConfiguration;
 import coach.identity.IdentityConfiguration;
+import coach.ops.AdminConnectorInvariants;
+import coach.ops.HealthInvariants;
 import coach.ops.OpsConfiguration;
 import coach.ops.gate.BindInvariants;
 import coach.ops.gate.Gated;
@@ -72,14 +74,22 @@ public final class CoachConfiguration extends Configuration implements Gated {
   @Override
   public List<Invariants> invariants() {
     BindInvariants binds = new BindInvariants(getServerFactory());
-    return Stream.<@Nullable Invariants>of(binds, database, edge, operations, identity, ai)
-        .<Invariants>mapMulti(
-            (section, sink) -> {
-              if (section != null) {
-                sink.accept(section);
-              }
-            })
-        .toList();
+    Stream<Invariants> sections =
+        Stream.<@Nullable Invariants>of(binds, database, edge, operations, identity, ai)
+            .mapMulti(
+                (section, sink) -> {
+                  if (section != null) {
+                    sink.accept(section);
+                  }
+                });
+    return Stream.concat(sections, operations == null ? Stream.of() : around(operations)).toList();
+  }
+
+  /// What Dropwizard's own sections must hold for operations to keep its promises.
+  private Stream<Invariants> around(OpsConfiguration present) {
+    return Stream.of(
+        new AdminConnectorInvariants(getServerFactory(), present.adminToken()),
+        new HealthInvariants(getHealthFactory(), getServerFactory(), present.killTimeout()));
   }
 
   private static <T> T present(@Nullable T section) {

@@ -6,7 +6,9 @@ import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Rule;
 import coach.platform.Secret;
+import coach.platform.Severity;
 import coach.platform.Violation;
+import io.dropwizard.util.Duration;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +18,59 @@ import org.jspecify.annotations.Nullable;
 /// The `operations` section.
 ///
 /// @param adminToken for the admin port, and for operator endpoints on the application port
-public record OpsConfiguration(Optional<Secret> adminToken, @Valid GraphiteConfiguration graphite)
+/// @param killTimeout how long the orchestrator waits after SIGTERM before it kills
+public record OpsConfiguration(
+    Optional<Secret> adminToken,
+    @Valid GraphiteConfiguration graphite,
+    @Valid RetentionConfiguration retention,
+    Duration killTimeout)
     implements Invariants {
 
-  public OpsConfiguration(Optional<Secret> adminToken, @Nullable GraphiteConfiguration graphite) {
-    this.adminToken = adminToken;
+  static final Rule OPS_003 =
+      Rule.of(
+          "OPS-003",
+          Severity.WARNING,
+          "a metrics reporter is on",
+          "history is lost wherever nobody scrapes the Prometheus endpoint",
+          "export GRAPHITE_HOST=carbon.example.internal");
+
+  static final Rule OPS_010 =
+      Rule.of(
+          "OPS-010",
+          Severity.ERROR,
+          "everything that grows by itself has a retention above zero",
+          "a table that grows for ever ends as a full disk",
+          "operations: {retention: {audit: 400d, events: 90d}}");
+
+  public OpsConfiguration(
+      Optional<Secret> adminToken,
+      @Nullable GraphiteConfiguration graphite,
+      @Nullable RetentionConfiguration retention,
+      @Nullable Duration killTimeout) {
+    this.adminToken = adminToken.filter(token -> !token.reveal().isBlank());
     this.graphite = requireNonNullElse(graphite, GraphiteConfiguration.OFF);
+    this.retention = requireNonNullElse(retention, RetentionConfiguration.DEFAULT);
+    this.killTimeout = requireNonNullElse(killTimeout, Duration.seconds(60));
   }
 
   @Override
   public List<Rule> rules() {
-    return List.of();
+    return List.of(OPS_003, OPS_010);
   }
 
   @Override
   public Stream<Violation> violations(Mode mode) {
-    return Stream.empty();
+    return Stream.of(
+            Violation.when(
+                !mode.isDevelopment() && graphite.host().isEmpty(),
+                OPS_003.brokenAt("operations.graphite.host")),
+            kept("audit", retention.audit()),
+            kept("events", retention.events()))
+        .flatMap(violations -> violations);
+  }
+
+  private static Stream<Violation> kept(String what, Duration retention) {
+    return Violation.when(
+        retention.toNanoseconds() <= 0, OPS_010.brokenAt("operations.retention." + what));
   }
 }

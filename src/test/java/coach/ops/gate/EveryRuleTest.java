@@ -58,6 +58,24 @@ class EveryRuleTest {
         arguments("SEC-004", with().set("JWT_SECRET", "a".repeat(64))),
         arguments(
             "SEC-006", with().replace("${ADMIN_TOKEN:-}", "fake-literal-0123456789-0123456789-ab")),
+        arguments("SEC-012", with().unset("ADMIN_TOKEN").set("ADMIN_BIND_HOST", "0.0.0.0")),
+        arguments("SEC-012", with().set("ADMIN_TOKEN", "fake-but-far-too-short")),
+        arguments("SEC-012", with().set("ADMIN_PORT", "3001")),
+        arguments(
+            "SEC-012", with().replace("port: ${ADMIN_PORT:-3002}", "useForwardedHeaders: true")),
+        arguments("OPS-003", with().unset("GRAPHITE_HOST")),
+        arguments("OPS-004", with().replace("initialOverallState: false", "enabled: true")),
+        arguments("OPS-004", with().replace("health:", "health:\n  enabled: false")),
+        arguments(
+            "OPS-004", with().replace("delayedShutdownHandlerEnabled: true", "enabled: true")),
+        arguments("OPS-004", with().replace("shutdownWaitPeriod: 10s", "shutdownWaitPeriod: 0s")),
+        arguments("OPS-004", with().replace("shutdownWaitPeriod: 10s", "shutdownWaitPeriod: 30s")),
+        arguments("OPS-004", with().replace("killTimeout: 60s", "killTimeout: 40s")),
+        arguments("OPS-004", with().replace("name: ready", "name: able")),
+        arguments("OPS-004", with().replace("type: alive", "type: ready")),
+        arguments("OPS-004", with().replace("      type: ready\n      critical: true", "")),
+        arguments("OPS-010", with().replace("audit: 400d", "audit: 0d")),
+        arguments("OPS-010", with().replace("events: 90d", "events: 0s")),
         arguments("OPS-011", with().set("LIQUIBASE_ANALYTICS_ENABLED", "true")));
   }
 

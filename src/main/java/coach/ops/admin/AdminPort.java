@@ -1,0 +1,29 @@
+package coach.ops.admin;
+
+import coach.ops.OperatorCheck;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.core.setup.AdminEnvironment;
+import io.dropwizard.servlets.tasks.Task;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.List;
+
+/// Puts the filter before everything else on the admin port.
+public final class AdminPort {
+  private static final boolean AFTER_OTHERS = true;
+
+  private final AdminFilter filter;
+
+  /// @param token absent when none is configured: loopback only
+  public AdminPort(
+      boolean tokenConfigured, OperatorCheck token, List<Task> tasks, ObjectMapper json) {
+    this.filter =
+        new AdminFilter(new AdminDoor(tokenConfigured, token), new AdminTasks(tasks), json);
+  }
+
+  public void register(AdminEnvironment admin) {
+    admin
+        .addFilter("admin-door", filter)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), !AFTER_OTHERS, "/*");
+  }
+}

@@ -1,0 +1,68 @@
+package coach.ops.admin;
+
+import static java.util.stream.Collectors.toMap;
+
+import coach.platform.ProblemException;
+import coach.platform.Redactor;
+import io.dropwizard.servlets.tasks.Task;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The closed list of tasks. Every run is told to the log: what, by whom, how it ended.
+final class AdminTasks {
+  private static final Logger log = LoggerFactory.getLogger(AdminTasks.class);
+
+  /// How a run ended.
+  sealed interface Outcome {
+    record Done(String output) implements Outcome {}
+
+    record Refused(AdminProblem problem) implements Outcome {}
+  }
+
+  private final Map<String, Task> tasks;
+
+  AdminTasks(List<Task> tasks) {
+    this.tasks = tasks.stream().collect(toMap(Task::getName, Function.identity()));
+  }
+
+  Optional<Task> find(String name) {
+    return Optional.ofNullable(tasks.get(name));
+  }
+
+  Outcome run(Task task, Map<String, String[]> parameters, String who, String requestId) {
+    Map<String, List<String>> lists = new TreeMap<>();
+    parameters.forEach((name, values) -> lists.put(name, Arrays.asList(values)));
+    StringWriter output = new StringWriter();
+    try {
+      task.execute(lists, new PrintWriter(output));
+      audit(task, lists, who, requestId, "done");
+      return new Outcome.Done(output.toString());
+    } catch (ProblemException e) {
+      audit(task, lists, who, requestId, "refused");
+      return new Outcome.Refused(AdminProblem.of(e.problem(), requestId));
+    } catch (Exception e) { // a task is foreign code: what it throws must not reach the client
+      audit(task, lists, who, requestId, "failed");
+      log.error("Admin task {} failed, request {}", task.getName(), requestId, e);
+      return new Outcome.Refused(AdminProblem.internal(requestId));
+    }
+  }
+
+  private static void audit(
+      Task task, Map<String, List<String>> parameters, String who, String id, String outcome) {
+    log.info(
+        "Admin task {} {} by {} with {}, request {}",
+        task.getName(),
+        outcome,
+        who,
+        Redactor.redact(parameters.toString()),
+        id);
+  }
+}

@@ -1,0 +1,44 @@
+package coach.ops.metrics;
+
+import coach.ops.OperatorCheck;
+import coach.platform.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The Prometheus endpoint on the application port, for operators.
+@Path("/metrics")
+@Tag(name = "Operations")
+public final class MetricsResource {
+  private final Exposition exposition;
+  private final OperatorCheck operators;
+
+  public MetricsResource(Exposition exposition, OperatorCheck operators) {
+    this.exposition = exposition;
+    this.operators = operators;
+  }
+
+  @GET
+  @Operation(summary = "Prometheus exposition, for operators")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Prometheus text, or OpenMetrics where the scraper accepts it",
+      content = @Content(mediaType = "text/plain"))
+  public Response metrics(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
+    if (!operators.admits(Optional.ofNullable(authorization))) {
+      throw new Problem.Unauthenticated().toException();
+    }
+    Exposition.Page page = exposition.page(Optional.ofNullable(accept));
+    return Response.ok(page.body(), page.contentType()).build();
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of `coach.ops.metrics`.
+@NullMarked
+package coach.ops.metrics;
+
+import org.jspecify.annotations.NullMarked;
