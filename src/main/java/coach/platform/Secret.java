@@ -1,37 +1,82 @@
 package coach.platform;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A value that never prints itself. One that comes from a file follows the file without a restart.
+///
+/// For configuration, not for what a request carries: the [Redactor] remembers every value for the
+/// life of the process. Thread-safe: the value is immutable or guarded by [FollowedFile].
+@JsonSerialize(using = SecretWriter.class)
+@JsonDeserialize(using = SecretReader.class)
 public final class Secret {
-  private final String value;
+  /// Stands for a secret in every text; its length says nothing.
+  public static final String MASK = "●●●●●●";
 
-  private Secret(String value) {
+  private final Supplier<String> value;
+  private final Optional<Path> file;
+  private volatile @Nullable Fingerprint fingerprint;
+
+  private Secret(Supplier<String> value, Optional<Path> file) {
     this.value = value;
+    this.file = file;
   }
 
-  @JsonCreator
   public static Secret of(String value) {
-    return new Secret(value);
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("a secret must not be empty");
+    }
+    Redactor.learn(value);
+    return new Secret(() -> value, Optional.empty());
   }
 
+  /// Follows a mounted file, also through the symbolic links that orchestrators swap.
+  ///
+  /// @throws java.io.UncheckedIOException with a message that can be shown, when there is no value
   public static Secret ofFile(Path file) {
-    throw new UnsupportedOperationException("placeholder until the log branch lands: " + file);
+    return new Secret(FollowedFile.open(file), Optional.of(file));
   }
 
   /// The value now.
   public String reveal() {
-    return value;
+    return value.get();
   }
 
+  /// Where the value comes from, when that is a file.
   public Optional<Path> file() {
-    return Optional.empty();
+    return file;
+  }
+
+  /// Whether the candidate is this secret; how long it takes tells nothing about the value.
+  public boolean matches(String candidate) {
+    return MessageDigest.isEqual(sha256(reveal()), sha256(candidate));
+  }
+
+  /// Tells one value from the next over restarts and nodes, without giving the value away.
+  ///
+  /// The first call for a value takes tens of milliseconds, on purpose: keep it off the start.
+  public String fingerprint() {
+    String current = reveal();
+    Fingerprint known = fingerprint;
+    if (known == null || !known.isOf(current)) {
+      known = Fingerprint.of(current);
+      fingerprint = known;
+    }
+    return known.text();
   }
 
   @Override
   public String toString() {
-    return "●●●●●●";
+    return MASK;
+  }
+
+  private static byte[] sha256(String text) {
+    return Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 }
