@@ -1,5 +1,7 @@
 package coach;
 
+import static java.util.Objects.requireNonNullElse;
+
 import coach.ai.AiConfiguration;
 import coach.identity.IdentityConfiguration;
 import coach.ops.AdminConnectorInvariants;
@@ -11,14 +13,22 @@ import coach.ops.gate.Suppression;
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.db.DatabaseConfiguration;
+import coach.platform.redis.RedisConfiguration;
+import coach.platform.redis.RedisForInstances;
+import coach.web.ConnectorInvariants;
+import coach.platform.log.LoggingInvariants;
 import coach.web.WebConfiguration;
+import coach.web.limit.LimitInvariants;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +45,7 @@ public final class CoachConfiguration extends Configuration implements Gated {
   @JsonProperty private List<Suppression> suppressions = List.of();
 
   @JsonProperty private @Nullable @Valid @NotNull DatabaseConfiguration database;
+  @JsonProperty private @Nullable @Valid RedisConfiguration redis;
   @JsonProperty private @Nullable @Valid @NotNull WebConfiguration edge;
   @JsonProperty private @Nullable @Valid @NotNull OpsConfiguration operations;
   @JsonProperty private @Nullable @Valid @NotNull IdentityConfiguration identity;
@@ -62,6 +73,14 @@ public final class CoachConfiguration extends Configuration implements Gated {
     return present(database);
   }
 
+  public AiConfiguration ai() {
+    return present(ai);
+  }
+
+  public RedisConfiguration redis() {
+    return requireNonNullElse(redis, RedisConfiguration.ABSENT);
+  }
+
   public WebConfiguration edge() {
     return present(edge);
   }
@@ -70,26 +89,30 @@ public final class CoachConfiguration extends Configuration implements Gated {
     return present(operations);
   }
 
-  /// Every section's invariants; a section that is absent was reported by validation already.
+  /// Every section's invariants; one that is absent was reported by validation already.
   @Override
-  public List<Invariants> invariants() {
-    BindInvariants binds = new BindInvariants(getServerFactory());
-    Stream<Invariants> sections =
-        Stream.<@Nullable Invariants>of(binds, database, edge, operations, identity, ai)
-            .mapMulti(
-                (section, sink) -> {
-                  if (section != null) {
-                    sink.accept(section);
-                  }
-                });
-    return Stream.concat(sections, operations == null ? Stream.of() : around(operations)).toList();
-  }
-
-  /// What Dropwizard's own sections must hold for operations to keep its promises.
-  private Stream<Invariants> around(OpsConfiguration present) {
-    return Stream.of(
-        new AdminConnectorInvariants(getServerFactory(), present.adminToken()),
-        new HealthInvariants(getHealthFactory(), getServerFactory(), present.killTimeout()));
+  public List<Invariants> invariants(InstantSource clock) {
+    List<Invariants> all = new ArrayList<>();
+    all.add(new BindInvariants(getServerFactory()));
+    all.add(new LoggingInvariants(getLoggingFactory()));
+    all.add(redis());
+    all.add(new RedisForInstances(instances, redis()));
+    if (database != null) {
+      all.add(database.invariants(instances, clock));
+    }
+    if (edge != null) {
+      all.add(edge);
+      all.add(new ConnectorInvariants(getServerFactory(), edge));
+      all.add(new LimitInvariants(edge.limits(), instances));
+    }
+    if (operations != null) {
+      all.add(operations);
+      all.add(new AdminConnectorInvariants(getServerFactory(), operations.adminToken()));
+      all.add(
+          new HealthInvariants(getHealthFactory(), getServerFactory(), operations.killTimeout()));
+    }
+    Stream.<@Nullable Invariants>of(identity, ai).filter(Objects::nonNull).forEach(all::add);
+    return List.copyOf(all);
   }
 
   private static <T> T present(@Nullable T section) {

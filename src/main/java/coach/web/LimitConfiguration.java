@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `edge.limits`: how many requests are accepted in any window, by class.
 ///
-/// @param login for attempts to log in or register
-/// @param paid for requests that cost money
+/// @param login for attempts to log in or register; absent = 10 in 60 s or less
+/// @param paid for requests that cost money; absent = 20 in 60 s or less
 public record LimitConfiguration(
     boolean enabled,
     @Min(1) @Max(100_000_000) int requests,
@@ -33,7 +33,18 @@ public record LimitConfiguration(
     this.enabled = enabled;
     this.requests = requests;
     this.periodSeconds = periodSeconds;
-    this.login = requireNonNullElse(login, new Window(10, 60));
-    this.paid = requireNonNullElse(paid, new Window(20, 60));
+    this.login = requireNonNullElse(login, stricter(requests, periodSeconds));
+    this.paid = requireNonNullElse(paid, atMost(20, requests, periodSeconds));
+  }
+
+  /// At most half of the default, so that a small default does not leave log-ins the looser.
+  private static Window stricter(int requests, int periodSeconds) {
+    return requests < 2
+        ? new Window(1, Math.clamp(2L * periodSeconds, 60, 86_400))
+        : atMost(10, requests / 2, periodSeconds);
+  }
+
+  private static Window atMost(int most, int requests, int periodSeconds) {
+    return new Window(Math.clamp(requests, 1, most), Math.max(60, periodSeconds));
   }
 }

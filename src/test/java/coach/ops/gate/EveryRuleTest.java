@@ -53,6 +53,27 @@ class EveryRuleTest {
         arguments("AI-001", with().set("USE_MOCK_OPENAI", "true")),
         arguments("THR-001", with().set("AI_DAILY_WARN_USD", "50")),
         arguments("COST-002", with().set("AI_USER_DAILY_CAP_USD", "61")),
+        arguments("RED-001", with().set("INSTANCES", "3")),
+        arguments("RED-001", with().set("REDIS_URL", "redis://coach:k3y-of-redis@redis.internal")),
+        arguments("RED-001", with().set("REDIS_URL", "rediss://redis.internal:6379")),
+        arguments("RED-002", with().set("REDIS_URL", "http://redis.internal:6379")),
+        arguments("SEC-011", with().set("RATE_LIMIT_ENABLED", "false")),
+        arguments(
+            "SEC-011",
+            with()
+                .replace(
+                    "  limits:\n", "  limits:\n    login: {requests: 100, periodSeconds: 60}\n")),
+        arguments(
+            "THR-003",
+            with()
+                .replace(
+                    "  limits:\n", "  limits:\n    paid: {requests: 101, periodSeconds: 60}\n")),
+        arguments(
+            "THR-003",
+            with()
+                .set("REDIS_URL", "rediss://coach:k3y-of-redis@redis.internal")
+                .set("INSTANCES", "3")
+                .set("RATE_LIMIT_REQUESTS", "2")),
         arguments("SEC-001", with().arguments("-Xmx1g", "-agentlib:jdwp=transport=dt_socket")),
         arguments("SEC-004", with().set("JWT_SECRET", "short")),
         arguments("SEC-004", with().set("JWT_SECRET", "a".repeat(64))),

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.platform.redis;
+
+import org.jspecify.annotations.NullMarked;

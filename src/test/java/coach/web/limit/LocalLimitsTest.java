@@ -1,0 +1,246 @@
+package coach.web.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coach.web.LimitConfiguration;
+import coach.web.LimitConfiguration.Window;
+import coach.web.LimitDecision;
+import coach.web.LimitSubject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalLimitsTest {
+  private static final LimitRoutes ROUTES =
+      LimitRoutes.of(Set.of("POST /api/auth/login"), Set.of("POST /v1/responses"));
+
+  private final ManualTime time = new ManualTime();
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void aWindowAcceptsExactlyWhatAnOracleAccepts(long seed) {
+    Random random = new Random(seed);
+    int most = 1 + random.nextInt(40);
+    int seconds = 1 + random.nextInt(20);
+    CountedLimits limits = limits(configuration(most, seconds));
+    List<Long> accepted = new ArrayList<>();
+
+    for (int request = 0; request < 5_000; request++) {
+      time.pass(Duration.ofNanos(pause(random, seconds, most)));
+      long now = time.nanos();
+      long inWindow = accepted.stream().filter(at -> now - at < seconds * 1_000_000_000L).count();
+      boolean expected = inWindow < most;
+
+      LimitDecision decision = decide(limits, "GET", "/x", "192.0.2.1");
+
+      assertThat(decision.accepted()).as("seed %s, request %s", seed, request).isEqualTo(expected);
+      if (expected) {
+        accepted.add(now);
+        assertThat(decision.remaining()).isEqualTo(most - inWindow - 1);
+      }
+    }
+    assertThat(accepted).hasSizeBetween(2, 4_999);
+  }
+
+  /// Bursts, steady flow, long pauses, and steps that end exactly at the edge of a window.
+  private static long pause(Random random, int seconds, int most) {
+    long period = seconds * 1_000_000_000L;
+    return switch (random.nextInt(20)) {
+      case 0 -> random.nextLong(2 * period);
+      case 1 -> period;
+      case 2 -> period - 1;
+      case 3, 4, 5, 6 -> random.nextLong(2 * period / most + 1);
+      default -> random.nextLong(period / most / 4 + 1);
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23})
+  void whoeverWaitsAsToldIsAcceptedAndNotTheSecondBefore(long seed) {
+    Random random = new Random(seed);
+    CountedLimits limits = limits(configuration(7, 10));
+    for (int round = 0; round < 200; round++) {
+      LimitDecision refused = untilRefused(limits, random);
+
+      assertThat(refused.retryAfterSeconds()).isBetween(1L, 10L);
+      Duration untilReset =
+          Duration.between(time.instant(), Instant.ofEpochSecond(refused.resetEpochSeconds()));
+      assertThat(untilReset).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(11));
+      Duration told =
+          random.nextBoolean() ? untilReset : Duration.ofSeconds(refused.retryAfterSeconds());
+      Duration tooEarly = told.minusSeconds(1);
+      if (tooEarly.isPositive()) {
+        time.pass(tooEarly.minusNanos(1));
+        assertThat(decide(limits, "GET", "/x", "192.0.2.1").accepted()).isFalse();
+        time.pass(Duration.ofSeconds(1).plusNanos(1));
+      } else {
+        time.pass(told);
+      }
+      assertThat(decide(limits, "GET", "/x", "192.0.2.1").accepted()).isTrue();
+    }
+  }
+
+  @Test
+  void settingTheWallClockBackLocksNobodyOut() {
+    CountedLimits limits = limits(configuration(1, 10));
+    decide(limits, "GET", "/x", "192.0.2.1");
+
+    time.pass(Duration.ofSeconds(10));
+    time.setWallClockBack(Duration.ofHours(5));
+
+    assertThat(decide(limits, "GET", "/x", "192.0.2.1").accepted()).isTrue();
+  }
+
+  @Test
+  void eachClassHasItsOwnWindow() {
+    CountedLimits limits =
+        limits(new LimitConfiguration(true, 5, 60, new Window(1, 60), new Window(2, 60)));
+
+    assertThat(accepted(limits, 9, "POST", "/api/auth/login")).isEqualTo(1);
+    assertThat(accepted(limits, 9, "POST", "/v1/responses")).isEqualTo(2);
+    assertThat(accepted(limits, 9, "GET", "/api/auth/login")).isEqualTo(5);
+  }
+
+  @Test
+  void otherSpellingsOfAStricterRouteAreNoWayAroundIt() {
+    CountedLimits limits =
+        limits(new LimitConfiguration(true, 50, 60, new Window(1, 60), new Window(2, 60)));
+    List<String> spellings =
+        List.of(
+            "/api/auth/login",
+            "/api/auth/login/",
+            "/api/auth/login;a=b",
+            "/api;x/auth//login",
+            "/api/auth/l%6Fgin",
+            "//api/auth/login");
+
+    assertThat(spellings)
+        .filteredOn(path -> decide(limits, "POST", path, "192.0.2.1").accepted())
+        .containsExactly("/api/auth/login");
+  }
+
+  @Test
+  void onlyHealthIsExempt() {
+    CountedLimits limits = limits(configuration(1, 60));
+    List<String> exempt =
+        List.of(
+            "/health",
+            "/health-check",
+            "/health/detailed",
+            "/api/health",
+            "/api/health/database",
+            "/ping");
+    List<String> limited =
+        List.of(
+            "/healthy",
+            "/api/healthy",
+            "/pings",
+            "/health/../api/auth/login",
+            "/health/%2e%2e/api/auth/login",
+            "/health;/x",
+            "/x");
+
+    assertThat(exempt)
+        .allSatisfy(path -> assertThat(limits.decide(subject("GET", path))).isEmpty());
+    assertThat(limited)
+        .allSatisfy(path -> assertThat(limits.decide(subject("GET", path))).isPresent());
+  }
+
+  @Test
+  void aCallerIsCountedWhereverItComesFromButLogInsByAddress() {
+    CountedLimits limits =
+        limits(new LimitConfiguration(true, 1, 60, new Window(1, 60), new Window(1, 60)));
+
+    assertThat(decideAs(limits, "/x", "ann", "192.0.2.1")).isTrue();
+    assertThat(decideAs(limits, "/x", "ann", "192.0.2.2")).isFalse();
+    assertThat(decideAs(limits, "/x", "bob", "192.0.2.1")).isTrue();
+    assertThat(decideAs(limits, "/x", "192.0.2.9", "192.0.2.1")).isTrue();
+    assertThat(decide(limits, "POST", "/x", "192.0.2.9").accepted()).isTrue();
+    assertThat(decideAs(limits, "/api/auth/login", "ann", "192.0.2.1")).isTrue();
+    assertThat(decideAs(limits, "/api/auth/login", "bob", "192.0.2.1")).isFalse();
+  }
+
+  @Test
+  void anIpv6NetworkIsOneClient() {
+    CountedLimits limits = limits(configuration(1, 60));
+
+    assertThat(decide(limits, "GET", "/x", "2001:db8:1:2::1").accepted()).isTrue();
+    assertThat(decide(limits, "GET", "/x", "2001:db8:1:2:ffff::9").accepted()).isFalse();
+    assertThat(decide(limits, "GET", "/x", "[2001:db8:1:2::7]").accepted()).isFalse();
+    assertThat(decide(limits, "GET", "/x", "2001:db8:1:3::1").accepted()).isTrue();
+    assertThat(decide(limits, "GET", "/x", "192.0.2.5").accepted()).isTrue();
+    assertThat(decide(limits, "GET", "/x", "::ffff:192.0.2.5").accepted()).isFalse();
+  }
+
+  @Test
+  void keysThatAreIdleForAPeriodAreForgotten() {
+    LocalCounter counter = new LocalCounter(configuration(5, 10), time::nanos);
+    for (int key = 0; key < 1_000; key++) {
+      counter.count(LimitClass.DEFAULT, "address:" + key);
+    }
+    assertThat(counter.keys()).isEqualTo(1_000);
+
+    time.pass(Duration.ofSeconds(11));
+
+    assertThat(counter.keys()).isZero();
+  }
+
+  @Test
+  void anyNumberOfKeysTakesBoundedMemory() {
+    LocalCounter counter = new LocalCounter(configuration(5, 10), time::nanos);
+    for (int key = 0; key < Windows.MOST_KEYS * 3 / 2; key++) {
+      counter.count(LimitClass.DEFAULT, "address:" + key);
+    }
+
+    assertThat(counter.keys()).isLessThanOrEqualTo(Windows.MOST_KEYS);
+  }
+
+  private LimitDecision untilRefused(CountedLimits limits, Random random) {
+    LimitDecision decision = decide(limits, "GET", "/x", "192.0.2.1");
+    while (decision.accepted()) {
+      time.pass(Duration.ofNanos(random.nextLong(1_200_000_000L)));
+      decision = decide(limits, "GET", "/x", "192.0.2.1");
+    }
+    return decision;
+  }
+
+  private static long accepted(CountedLimits limits, int requests, String method, String path) {
+    long accepted = 0;
+    for (int request = 0; request < requests; request++) {
+      accepted += decide(limits, method, path, "192.0.2.1").accepted() ? 1 : 0;
+    }
+    return accepted;
+  }
+
+  private static boolean decideAs(
+      CountedLimits limits, String path, String caller, String address) {
+    return limits
+        .decide(new LimitSubject("POST", path, address, Optional.of(caller)))
+        .orElseThrow()
+        .accepted();
+  }
+
+  private static LimitDecision decide(
+      CountedLimits limits, String method, String path, String address) {
+    return limits.decide(new LimitSubject(method, path, address, Optional.empty())).orElseThrow();
+  }
+
+  private static LimitSubject subject(String method, String path) {
+    return new LimitSubject(method, path, "192.0.2.1", Optional.empty());
+  }
+
+  private CountedLimits limits(LimitConfiguration configuration) {
+    return new CountedLimits(ROUTES, new LocalCounter(configuration, time::nanos), time);
+  }
+
+  private static LimitConfiguration configuration(int requests, int seconds) {
+    return new LimitConfiguration(true, requests, seconds, null, null);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.web.limit;
+
+import org.jspecify.annotations.NullMarked;
