@@ -1,0 +1,67 @@
+package coach.web;
+
+import java.net.InetAddress;
+
+/// One request as the edge sees it, from its first byte to its last; an attribute of the request.
+///
+/// Thread-safe: what changes is volatile and set by whoever handles the request at that time.
+public final class Exchange {
+  /// The request attribute, of Jetty and of the servlets.
+  public static final String ATTRIBUTE = "coach.exchange";
+
+  /// The MDC key, and the spelling of JSON.
+  public static final String REQUEST_ID = "request_id";
+
+  public static final String UNMATCHED = "unmatched";
+
+  private final String requestId;
+  private final InetAddress client;
+  private final String path;
+  private final long startNanos;
+  private volatile String route = UNMATCHED;
+  private volatile String problem = "";
+
+  public Exchange(String requestId, InetAddress client, String path, long startNanos) {
+    this.requestId = requestId;
+    this.client = client;
+    this.path = path;
+    this.startNanos = startNanos;
+  }
+
+  public String requestId() {
+    return requestId;
+  }
+
+  /// Who really sent it, as far as trusted proxies tell.
+  public InetAddress client() {
+    return client;
+  }
+
+  /// Decoded and canonical, as the router sees it.
+  public String path() {
+    return path;
+  }
+
+  /// As [System#nanoTime] had it.
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /// The template that matched, such as `/api/keys/{id}`: a label with bounded values.
+  public String route() {
+    return route;
+  }
+
+  public void matched(String template) {
+    route = template;
+  }
+
+  /// The code of the problem it was answered with; empty when there was none.
+  public String problem() {
+    return problem;
+  }
+
+  public void failed(String code) {
+    problem = code;
+  }
+}

@@ -1,0 +1,58 @@
+package coach.web.problem;
+
+import java.util.Locale;
+
+/// The closed list of what can go wrong, as clients know it: codes and their statuses are public.
+public enum ProblemCode {
+  MALFORMED(400, "The request cannot be read"),
+  UNAUTHENTICATED(401, "Sign in first"),
+  FORBIDDEN(403, "Not allowed"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  NOT_ACCEPTABLE(406, "No acceptable representation"),
+  TOO_SLOW(408, "The request came too slowly"),
+  CONFLICT(409, "Conflict"),
+  LENGTH_REQUIRED(411, "Length required"),
+  TOO_LARGE(413, "The request is too large"),
+  URI_TOO_LONG(414, "The address is too long"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  EXPECTATION_FAILED(417, "Expectation failed"),
+  INVALID(422, "Invalid values"),
+  UPGRADE_REQUIRED(426, "Upgrade required"),
+  OVER_LIMIT(429, "Too many requests"),
+  HEADERS_TOO_LARGE(431, "The request's header is too large"),
+  INTERNAL(500, "Internal error"),
+  UNAVAILABLE(503, "Temporarily unavailable"),
+  HTTP_VERSION(505, "HTTP version not supported"),
+  /// Any other status that the HTTP layer may come up with.
+  PROTOCOL_ERROR(400, "The request cannot be served");
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static ProblemCode ofStatus(int status) {
+    for (ProblemCode code : values()) {
+      if (code.status == status) {
+        return code;
+      }
+    }
+    return status >= 500 ? INTERNAL : PROTOCOL_ERROR;
+  }
+}
