@@ -1,23 +1,33 @@
 package coach;
 
+import coach.ai.AiConfiguration;
+import coach.ops.OpsContributions;
+import coach.ops.OpsFeature;
 import coach.ops.gate.Checked;
 import coach.ops.gate.GateCommand;
 import coach.ops.gate.GatedConfigurationFactory;
 import coach.ops.gate.Host;
 import coach.ops.gate.Refusal;
 import coach.ops.gate.StartupGate;
-import coach.platform.BuildInfo;
+import coach.platform.Component;
 import coach.platform.Feature;
 import coach.platform.Platform;
 import coach.platform.StartupFailure;
-import coach.platform.db.Database;
+import coach.platform.db.DatabaseCommands;
+import coach.platform.db.DatabaseFailure;
+import coach.platform.log.ProcessLog;
+import coach.platform.redis.Redis;
+import coach.web.Contributions;
+import coach.web.StrictJson;
+import coach.web.WebFeature;
+import coach.web.limit.LimitsFeature;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -47,6 +57,11 @@ public final class CoachApplication extends Application<CoachConfiguration> {
   }
 
   @Override
+  protected void bootstrapLogging() {
+    ProcessLog.begin();
+  }
+
+  @Override
   public String getName() {
     return "trading-coach";
   }
@@ -60,6 +75,8 @@ public final class CoachApplication extends Application<CoachConfiguration> {
 
   @Override
   public void initialize(Bootstrap<CoachConfiguration> bootstrap) {
+    bootstrap.setObjectMapper(StrictJson.mapper());
+    bootstrap.addBundle(new DatabaseCommands<>(CoachConfiguration::database));
     bootstrap.setConfigurationFactoryFactory(
         (type, validator, mapper, prefix) ->
             new GatedConfigurationFactory<>(gate, type, validator, checked::set));
@@ -67,30 +84,62 @@ public final class CoachApplication extends Application<CoachConfiguration> {
 
   @Override
   protected void onFatalError(Throwable failure) {
-    System.exit(
-        switch (failure) {
-          case Refusal _ -> Refusal.EXIT_CODE;
-          case StartupFailure known -> known.exitCode();
-          default -> 1;
-        });
+    // Not System.exit: the drain's shutdown hook would wait for traffic that never came.
+    Runtime.getRuntime()
+        .halt(
+            switch (failure) {
+              case Refusal _ -> Refusal.EXIT_CODE;
+              case StartupFailure known -> known.exitCode();
+              default -> 1;
+            });
   }
 
   @Override
   public void run(CoachConfiguration configuration, Environment environment) {
-    Platform platform = platform(configuration, environment);
+    environment.lifecycle().addEventListener(ProcessLog.endingWithServer());
+    Checked<CoachConfiguration> passed = checked.get();
+    Platform platform = new Admission(gate, passed, clock).admit(configuration, environment);
+    Optional<Redis> redis = redis(configuration, environment);
 
-    List<Feature> features = List.of();
-    Stream.concat(features.stream(), guests.stream())
+    var limits =
+        new LimitsFeature(
+            configuration.edge().limits(),
+            Routes.limits(),
+            configuration.instances(),
+            redis,
+            clock);
+    var ops =
+        new OpsFeature(
+            platform,
+            configuration.operations(),
+            new OpsContributions(
+                Stream.<Component>concat(Stream.of(platform.database()), redis.stream()).toList(),
+                platform.database()::ready,
+                () -> DatabaseMemory.of(platform.database()),
+                providers(configuration.ai()),
+                List.of(),
+                passed.hash(),
+                passed.suppressed()));
+    var web =
+        new WebFeature(
+            configuration.edge(),
+            Contributions.NONE
+                .withLimits(limits.limits(), headers -> Optional.empty())
+                .withObservers(List.of(ops.requests()))
+                .withFailures(List.of(DatabaseFailure::classify)));
+
+    Stream.concat(Stream.of(limits, ops, web), guests.stream())
         .forEach(feature -> feature.register(environment));
   }
 
-  private Platform platform(CoachConfiguration configuration, Environment environment) {
-    return new Platform(
-        configuration.mode(),
-        BuildInfo.load(),
-        clock,
-        new Database(),
-        environment.metrics(),
-        new PrometheusRegistry());
+  private Optional<Redis> redis(CoachConfiguration configuration, Environment environment) {
+    Optional<Redis> redis =
+        configuration.redis().url().map(_ -> new Redis(configuration.redis(), clock));
+    redis.ifPresent(environment.lifecycle()::manage);
+    return redis;
+  }
+
+  private static OpsContributions.Providers providers(AiConfiguration ai) {
+    return new OpsContributions.Providers(ai::configured, ai::usable);
   }
 }

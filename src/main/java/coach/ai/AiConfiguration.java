@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The `ai` section.
@@ -32,6 +33,19 @@ public record AiConfiguration(
           "no mock provider",
           "a trader would act on an answer that no model gave",
           "unset USE_MOCK_OPENAI, or: mock: false");
+
+  /// By name, whether a provider has a key.
+  public Map<String, Boolean> configured() {
+    return Map.of(
+        "openai", openai.key().isPresent(),
+        "anthropic", anthropic.key().isPresent(),
+        "perplexity", perplexity.key().isPresent());
+  }
+
+  /// Whether there is any model to ask.
+  public boolean usable() {
+    return mock || configured().containsValue(true);
+  }
 
   @Override
   public List<Rule> rules() {

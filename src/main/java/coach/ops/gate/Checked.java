@@ -25,8 +25,13 @@ public record Checked<T>(
     Suppressions suppressions,
     Report report) {
 
-  Mode mode() {
+  public Mode mode() {
     return report.mode();
+  }
+
+  /// Whether a violation that is found later keeps the service from starting.
+  public boolean refuses(Violation violation) {
+    return violation.rule().severity().refuses(mode()) && !suppressions.covers(violation);
   }
 
   /// Twelve digits that differ when the effective configuration does; secrets take no part.

@@ -2,6 +2,7 @@ package coach.ops.gate;
 
 import coach.platform.Invariants;
 import coach.platform.Mode;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,8 @@ import java.util.Optional;
 public interface Gated {
   Optional<Mode> declaredMode();
 
-  List<Invariants> invariants();
+  /// @param clock for what compares the time of others with ours
+  List<Invariants> invariants(InstantSource clock);
 
   List<Suppression> suppressions();
 }

@@ -86,11 +86,17 @@ public final class StartupGate {
     return LiveChecks.run(checks);
   }
 
+  /// Whether the violation says only that nobody answered: a service that can wait may start.
+  public static boolean isUnanswered(Violation violation) {
+    return violation.rule().equals(CoreRules.CORE_014);
+  }
+
   private <T extends Gated> List<Invariants> invariants(
       ConfigurationTree tree, Binding<T> binding) {
     Stream<Invariants> own =
         Stream.of(new ProcessInvariants(host), new TextInvariants(tree, binding.secretKeys()));
-    Stream<Invariants> sections = binding.value().stream().flatMap(v -> v.invariants().stream());
+    Stream<Invariants> sections =
+        binding.value().stream().flatMap(v -> v.invariants(clock).stream());
     return Stream.concat(own, sections).toList();
   }
 

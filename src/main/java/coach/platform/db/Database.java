@@ -1,10 +1,101 @@
 package coach.platform.db;
 
 import coach.platform.Component;
+import coach.platform.Mode;
+import coach.platform.Violation;
+import coach.platform.db.DatabaseMonitor.State;
+import coach.platform.db.embedded.EmbeddedDatabase;
+import io.dropwizard.lifecycle.Managed;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /// The one database of a node. Starts without it, and recovers by itself when it comes back.
-public final class Database implements Component {
+///
+/// Thread-safe: everything but the monitor's state is immutable.
+public final class Database implements Component, Managed, AutoCloseable {
+  private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(30);
+
+  private final Optional<EmbeddedDatabase> embedded;
+  private final DatabaseMonitor monitor;
+  private final ConnectionPool pool;
+  private final Jdbi jdbi;
+
+  private Database(Settings settings, Optional<EmbeddedDatabase> embedded) {
+    DatabaseConfiguration configuration = settings.configuration();
+    DatabaseAccess access =
+        embedded
+            .map(server -> DatabaseAccess.toEmbedded(configuration, server.url()))
+            .orElseGet(
+                () -> DatabaseAccess.toUrl(configuration, configuration.url().orElseThrow()));
+    this.embedded = embedded;
+    this.monitor = monitor(settings, access);
+    this.pool =
+        new ConnectionPool(
+            configuration, access.forRequests(), monitor::available, monitor::suspect);
+    this.jdbi =
+        Jdbi.create(pool).installPlugin(new PostgresPlugin()).installPlugin(new SqlObjectPlugin());
+  }
+
+  /// What a database is opened with.
+  ///
+  /// @param instances how many nodes share the database
+  /// @param refuses which broken rules keep it closed: by severity, mode and suppression
+  public record Settings(
+      DatabaseConfiguration configuration,
+      Mode mode,
+      int instances,
+      InstantSource clock,
+      Predicate<Violation> refuses) {
+
+    /// Refuses whatever the rules' severity refuses in this mode.
+    public static Settings strict(
+        DatabaseConfiguration configuration, Mode mode, int instances, InstantSource clock) {
+      return new Settings(
+          configuration, mode, instances, clock, it -> it.rule().severity().refuses(mode));
+    }
+  }
+
+  /// The use of the connection pool at one moment.
+  ///
+  /// @param waiting callers that wait for a connection
+  public record PoolFigures(int active, int idle, int size, int waiting) {}
+
+  /// Makes the first attempt before it returns; a database that is away is awaited in the
+  /// background, one that is refused is in [#violations()].
+  ///
+  /// @throws coach.platform.StartupFailure when the embedded PostgreSQL cannot start
+  public static Database open(Settings settings) {
+    Optional<EmbeddedDatabase> embedded =
+        settings.configuration().embedded()
+            ? Optional.of(EmbeddedDatabase.start(settings.configuration().directory()))
+            : Optional.empty();
+    var database = new Database(settings, embedded);
+    database.monitor.start(FIRST_ATTEMPT);
+    return database;
+  }
+
+  private DatabaseMonitor monitor(Settings settings, DatabaseAccess access) {
+    var invariants =
+        new DatabaseInvariants(settings.configuration(), settings.instances(), settings.clock());
+    var inspection = new DatabaseInspection(access, invariants, settings.mode());
+    return new DatabaseMonitor(
+        new DatabaseProbe(access.forChecks(), settings.clock()),
+        new DatabaseAdmission(access, inspection, settings.mode(), settings.refuses(), embedded),
+        settings.clock(),
+        () -> pool.forgetConnections());
+  }
+
+  /// For every statement; a database that is away is a [coach.platform.Problem.Unavailable] at
+  /// once.
+  public Jdbi jdbi() {
+    return jdbi;
+  }
 
   @Override
   public String name() {
@@ -18,6 +109,61 @@ public final class Database implements Component {
 
   @Override
   public Health health() {
-    return new Health(Status.UNKNOWN, "not checked yet", Optional.empty());
+    State state = monitor.state();
+    Status status =
+        switch (state.phase()) {
+          case AVAILABLE -> Status.UP;
+          case UNAVAILABLE, REFUSED -> Status.DOWN;
+          case UNCHECKED -> Status.UNKNOWN;
+        };
+    return new Health(status, state.reason(), state.checkedAt());
+  }
+
+  /// Whether statements are answered now, as far as is known.
+  public boolean available() {
+    return monitor.available();
+  }
+
+  /// Whether the database was admitted once: schema right, stamp right, rules kept.
+  public boolean ready() {
+    return monitor.ready();
+  }
+
+  /// What the last look at the rules found, warnings included.
+  public List<Violation> violations() {
+    return monitor.state().violations();
+  }
+
+  /// How long the last question took; nothing while the database is away.
+  public Optional<Duration> latency() {
+    return monitor.answer().map(DatabaseProbe.Answer::latency);
+  }
+
+  /// How far the database's clock is ahead of ours; nothing while the database is away.
+  public Optional<Duration> clockAhead() {
+    return monitor.answer().map(DatabaseProbe.Answer::clockAhead);
+  }
+
+  public PoolFigures pool() {
+    return pool.figures();
+  }
+
+  /// Changesets of this version that the database does not have, as of the last admission.
+  public int pendingMigrations() {
+    return monitor.pending();
+  }
+
+  /// Dropwizard's lifecycle ends what [#open] began.
+  @Override
+  public void stop() {
+    close();
+  }
+
+  /// The pool first, the server last.
+  @Override
+  public void close() {
+    monitor.close();
+    pool.close();
+    embedded.ifPresent(EmbeddedDatabase::close);
   }
 }

@@ -37,7 +37,7 @@ public final class ProcessLog {
   }
 
   /// For `environment.lifecycle().addEventListener(…)`: the log ends after all that the server
-  // stops.
+  /// stops.
   public static LifeCycle.Listener endingWithServer() {
     return new LifeCycle.Listener() {
       @Override

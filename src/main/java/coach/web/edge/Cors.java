@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Which other sites' pages may call us: those on an exact list, with tokens and never with
-// cookies.
+/// cookies.
 final class Cors {
   private static final HttpField VARY =
       new PreEncodedHttpField(HttpHeader.VARY, HttpHeader.ORIGIN.asString());

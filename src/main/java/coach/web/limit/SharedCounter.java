@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// Counts in Redis for all nodes together; while Redis is gone, each node grants its share.
 ///
 /// What Redis accepted is noted in this node's memory too. So a node that loses Redis does not
-// grant
+/// grant
 /// what it just granted a second time, and a flood that one node can tell by itself does not reach
 /// Redis.
 final class SharedCounter implements Counter {

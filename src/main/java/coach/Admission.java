@@ -1,0 +1,87 @@
+package coach;
+
+import coach.ops.command.FreePorts;
+import coach.ops.gate.Checked;
+import coach.ops.gate.Refusal;
+import coach.ops.gate.Report;
+import coach.ops.gate.StartupGate;
+import coach.platform.BuildInfo;
+import coach.platform.Connector;
+import coach.platform.Invariants;
+import coach.platform.Platform;
+import coach.platform.Violation;
+import coach.platform.db.Database;
+import io.dropwizard.core.setup.Environment;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a configuration that passed the static stages still has to show before anything binds: free
+/// ports, the answers of the world, a database that is ours. Its result is the platform.
+record Admission(StartupGate gate, Checked<CoachConfiguration> checked, InstantSource clock) {
+  private static final Logger log = LoggerFactory.getLogger(Admission.class);
+
+  Platform admit(CoachConfiguration configuration, Environment environment) {
+    FreePorts.require(Connector.of(configuration.getServerFactory()));
+    List<Violation> found =
+        gate.ask(besideTheDatabase(configuration), configuration.mode()).stream()
+            .filter(violation -> !StartupGate.isUnanswered(violation))
+            .toList();
+    refuseIfNeeded(checked.with(found));
+
+    Database database = Database.open(settings(configuration));
+    try {
+      Report report = checked.with(concat(found, database.violations()));
+      refuseIfNeeded(report);
+      tell(report);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    environment.lifecycle().manage(database);
+    return new Platform(
+        configuration.mode(),
+        BuildInfo.load(),
+        clock,
+        database,
+        environment.metrics(),
+        new PrometheusRegistry());
+  }
+
+  /// A database that is away is awaited, so it asks its own questions whenever it comes.
+  private List<Invariants> besideTheDatabase(CoachConfiguration configuration) {
+    Invariants database = configuration.database().invariants(configuration.instances(), clock);
+    return checked.invariants().stream().filter(section -> !section.equals(database)).toList();
+  }
+
+  private Database.Settings settings(CoachConfiguration configuration) {
+    return new Database.Settings(
+        configuration.database(),
+        configuration.mode(),
+        configuration.instances(),
+        clock,
+        checked::refuses);
+  }
+
+  private static void refuseIfNeeded(Report report) {
+    if (report.refuses()) {
+      throw new Refusal(report);
+    }
+  }
+
+  /// Warnings and suppressions are repeated at every start, so that nobody forgets them.
+  private static void tell(Report report) {
+    if (report.warnings() > 0 || !report.suppressed().isEmpty()) {
+      report.toString().lines().forEach(log::warn);
+    } else {
+      log.info("{}", report.summary());
+    }
+  }
+
+  private static List<Violation> concat(List<Violation> first, List<Violation> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+}

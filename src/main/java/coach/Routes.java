@@ -1,0 +1,18 @@
+package coach;
+
+import coach.web.limit.LimitRoutes;
+import java.util.Set;
+
+/// Which routes are limited more strictly than the rest; only the root knows every feature.
+final class Routes {
+  private static final Set<String> LOGIN =
+      Set.of("POST /api/auth/login", "POST /api/auth/register", "POST /api/auth/refresh");
+  private static final Set<String> PAID =
+      Set.of("POST /api/trade-analysis", "POST /v1/chat/completions", "POST /v1/responses");
+
+  private Routes() {}
+
+  static LimitRoutes limits() {
+    return LimitRoutes.of(LOGIN, PAID);
+  }
+}

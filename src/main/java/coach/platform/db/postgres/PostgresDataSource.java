@@ -1,0 +1,54 @@
+package coach.platform.db.postgres;
+
+import coach.platform.Secret;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.postgresql.Driver;
+
+/// Opens one new connection for each call, to the URL as it is at that moment: a password that was
+/// rotated in its file is used from the next connection on.
+public final class PostgresDataSource extends PlainDataSource {
+  private static final Driver DRIVER = new Driver();
+
+  private final Supplier<DatabaseUrl> url;
+  private final Map<String, String> settings;
+  private final String preparation;
+
+  /// @param settings for the driver; they win over the parameters of the URL
+  /// @param preparation SQL that a connection begins with
+  public PostgresDataSource(
+      Supplier<DatabaseUrl> url, Map<String, String> settings, String preparation) {
+    this.url = url;
+    this.settings = Map.copyOf(settings);
+    this.preparation = preparation;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    DatabaseUrl target = url.get();
+    Connection connection = DRIVER.connect(target.jdbcUrl(), properties(target));
+    if (connection == null) {
+      throw new SQLException("The driver refuses the URL", "08001");
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(preparation);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private Properties properties(DatabaseUrl target) {
+    var properties = new Properties();
+    target.parameters().forEach(properties::setProperty);
+    settings.forEach(properties::setProperty);
+    target.user().ifPresent(user -> properties.setProperty("user", user));
+    target.password().map(Secret::reveal).ifPresent(it -> properties.setProperty("password", it));
+    return properties;
+  }
+}

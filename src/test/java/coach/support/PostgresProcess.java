@@ -1,0 +1,125 @@
+package coach.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A PostgreSQL of a test's own that can be frozen, stopped and started again on the same port.
+public final class PostgresProcess implements AutoCloseable {
+  /// Not the shared temporary directory: what one user unpacks there, another cannot read.
+  private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+
+  private final Path directory;
+  private EmbeddedPostgres server;
+
+  private PostgresProcess(Path directory) {
+    this.directory = directory;
+    this.server = launch(0);
+  }
+
+  public static PostgresProcess start() {
+    try {
+      return new PostgresProcess(Files.createTempDirectory("coach-postgres"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /// As the superuser, to the database `postgres`.
+  public String jdbcUrl() {
+    return jdbcUrl("postgres");
+  }
+
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=postgres";
+  }
+
+  /// All processes stop in the middle of what they do: connections stay open and silent.
+  public void freeze() {
+    signal("STOP");
+  }
+
+  public void thaw() {
+    signal("CONT");
+  }
+
+  public void stop() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// On the port and the data it had before.
+  public void restart() {
+    server = launch(server.getPort());
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  @Override
+  public void close() {
+    thaw();
+    stop();
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private EmbeddedPostgres launch(int port) {
+    try {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(directory.resolve("data"))
+          .setCleanDataDirectory(false)
+          .setOverrideWorkingDirectory(BINARIES.toFile())
+          .setPGStartupWait(Duration.ofSeconds(60))
+          .setServerConfig("unix_socket_directories", "")
+          .setServerConfig("max_connections", "100")
+          .setPort(port)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void signal(String name) {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    postmaster()
+        .ifPresent(
+            postmaster ->
+                Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                    .forEach(process -> command.add(Long.toString(process.pid()))));
+    if (command.size() > 2) {
+      Programs.run(command); // a process that ended meanwhile needs no signal
+    }
+  }
+
+  private Optional<ProcessHandle> postmaster() {
+    try {
+      Path file = directory.resolve("data").resolve("postmaster.pid");
+      return Files.exists(file)
+          ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
