@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes a [Secret] from text, or takes the one that the startup gate put into the tree for a file.
 ///
 /// Empty text is no secret. Numbers are refused: `0123` would have lost its zero before we see it.
-final class SecretReader extends JsonDeserializer<Secret> {
+public class SecretReader extends JsonDeserializer<Secret> {
   @Override
   public @Nullable Secret deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {

@@ -1,6 +1,6 @@
 package coach.web;
 
-import static coach.web.EdgeRules.SEC_001;
+import static coach.platform.CommonRules.SEC_001;
 import static coach.web.EdgeRules.SEC_003;
 import static coach.web.EdgeRules.SEC_016;
 

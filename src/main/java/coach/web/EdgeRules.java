@@ -5,15 +5,6 @@ import coach.platform.Severity;
 
 /// The invariants of the edge, as operators know them.
 final class EdgeRules {
-  static final Rule SEC_001 =
-      Rule.never(
-          "SEC-001",
-          Severity.ERROR,
-          "error answers hold no internals",
-          "stack traces and parser details tell an attacker what to try next",
-          "server: {registerDefaultExceptionMappers: false,"
-              + " detailedJsonProcessingExceptionMapper: false}");
-
   static final Rule SEC_002 =
       Rule.of(
           "SEC-002",

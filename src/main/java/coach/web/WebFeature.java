@@ -10,6 +10,7 @@ import coach.web.problem.ProblemMapper;
 import coach.web.problem.ProblemsResource;
 import coach.web.problem.ViolationMapper;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.errors.EofExceptionWriterInterceptor;
 import org.glassfish.jersey.server.ServerProperties;
 
 /// The edge: one way in, one way out, for every request on both ports.
@@ -33,6 +34,7 @@ public final class WebFeature implements Feature {
     environment.jersey().register(problems);
     environment.jersey().register(new ViolationMapper(problems));
     environment.jersey().register(new JsonBodyFilter(failures));
+    environment.jersey().register(EofExceptionWriterInterceptor.class); // came with the mappers
     environment.jersey().register(new RouteFilter());
     environment.jersey().register(new ProblemsResource());
     environment

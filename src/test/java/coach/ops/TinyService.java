@@ -7,6 +7,7 @@ import coach.platform.Platform;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
 import coach.platform.db.Database;
+import coach.platform.db.DatabaseConfiguration;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.core.Application;
@@ -103,13 +104,26 @@ public class TinyService extends Application<TinyService.TinyConfiguration> {
             configuration.mode,
             new BuildInfo("1.2.3", "abc123", "unknown"),
             InstantSource.fixed(NOW),
-            new Database(),
+            nowhere(environment),
             environment.metrics(),
             prometheus);
     feature = new OpsFeature(platform, configuration.operations, contributions());
     feature.register(environment);
     environment.jersey().register(new SlowResource(this));
     environment.jersey().register(new UnauthenticatedMapper());
+  }
+
+  /// Operations never asks the database itself, so one that is away will do.
+  private static Database nowhere(Environment environment) {
+    Database database =
+        Database.open(
+            Database.Settings.strict(
+                DatabaseConfiguration.at("postgresql://nobody:none@127.0.0.1:1/none"),
+                Mode.DEVELOPMENT,
+                1,
+                InstantSource.fixed(NOW)));
+    environment.lifecycle().manage(database);
+    return database;
   }
 
   private OpsContributions contributions() {

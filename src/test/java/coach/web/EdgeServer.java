@@ -10,9 +10,12 @@ import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
+import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Connector;
 import org.jspecify.annotations.Nullable;
 
 /// A Dropwizard application that is nothing but the edge, with resources that misbehave.
@@ -25,6 +28,14 @@ final class EdgeServer implements AutoCloseable {
 
   EdgeServer(
       WebConfiguration edge, Contributions contributions, Consumer<HttpConnectorFactory> tuned) {
+    this(edge, contributions, tuned, new BrokenServlet());
+  }
+
+  EdgeServer(
+      WebConfiguration edge,
+      Contributions contributions,
+      Consumer<HttpConnectorFactory> tuned,
+      HttpServlet servlet) {
     HttpConnectorFactory connector = connector();
     connector.setMinRequestDataPerSecond(DataSize.bytes(64));
     tuned.accept(connector);
@@ -34,7 +45,7 @@ final class EdgeServer implements AutoCloseable {
     server.setRegisterDefaultExceptionMappers(false);
     server.setEnableVirtualThreads(true);
     server.setJerseyRootPath("/");
-    server.setShutdownGracePeriod(Duration.seconds(1));
+    server.setShutdownGracePeriod(Duration.seconds(10));
     LogbackAccessRequestLogFactory silent = new LogbackAccessRequestLogFactory();
     silent.setAppenders(List.of());
     server.setRequestLogFactory(silent);
@@ -44,7 +55,7 @@ final class EdgeServer implements AutoCloseable {
         new DropwizardTestSupport<>(Edge.class, configuration) {
           @Override
           public Application<Configuration> newApplication() {
-            return new Edge(edge, contributions);
+            return new Edge(edge, contributions, servlet);
           }
         };
     start();
@@ -79,6 +90,12 @@ final class EdgeServer implements AutoCloseable {
     return support.getAdminPort();
   }
 
+  boolean isDraining() {
+    return Arrays.stream(
+            support.getEnvironment().getApplicationContext().getServer().getConnectors())
+        .anyMatch(Connector::isShutdown);
+  }
+
   @Override
   public void close() {
     support.after();
@@ -95,10 +112,12 @@ final class EdgeServer implements AutoCloseable {
   static final class Edge extends Application<Configuration> {
     private final WebConfiguration edge;
     private final Contributions contributions;
+    private final HttpServlet servlet;
 
-    Edge(WebConfiguration edge, Contributions contributions) {
+    Edge(WebConfiguration edge, Contributions contributions, HttpServlet servlet) {
       this.edge = edge;
       this.contributions = contributions;
+      this.servlet = servlet;
     }
 
     @Override
@@ -110,7 +129,7 @@ final class EdgeServer implements AutoCloseable {
     public void run(Configuration configuration, Environment environment) {
       new WebFeature(edge, contributions).register(environment);
       environment.jersey().register(new MisbehavingResource());
-      environment.servlets().addServlet("broken", new BrokenServlet()).addMapping("/servlet/*");
+      environment.servlets().addServlet("other", servlet).addMapping("/servlet/*", "/hang/*");
     }
   }
 }

@@ -1,6 +1,7 @@
 package coach.ops.config;
 
 import coach.platform.Secret;
+import coach.platform.SecretReader;
 import coach.platform.Violation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A tree bound to its types, with all that did not fit.
 ///
@@ -72,25 +75,28 @@ public record Binding<T>(Optional<T> value, List<Violation> violations, Set<Stri
   private static ObjectMapper mapper(Set<String> secretKeys) {
     return Jackson.newObjectMapper()
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .addMixIn(Secret.class, NotedSecret.class)
         .registerModule(
-            new SimpleModule().addDeserializer(Secret.class, new SecretReader(secretKeys)));
+            new SimpleModule().addDeserializer(Secret.class, new KeyNotingReader(secretKeys)));
   }
 
+  /// A deserializer named on a class beats a module's, unless it is taken back.
+  @JsonDeserialize(using = JsonDeserializer.None.class)
+  private abstract static class NotedSecret {}
+
   /// Notes which keys hold secrets, so that the report masks them.
-  private static final class SecretReader extends JsonDeserializer<Secret> {
+  private static final class KeyNotingReader extends SecretReader {
     private final Set<String> keys;
 
-    SecretReader(Set<String> keys) {
+    KeyNotingReader(Set<String> keys) {
       this.keys = keys;
     }
 
     @Override
-    public Secret deserialize(JsonParser parser, DeserializationContext context)
+    public @Nullable Secret deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       keys.add(KeyPath.of(parser.getParsingContext().pathAsPointer()));
-      return parser.getEmbeddedObject() instanceof Secret fromFile
-          ? fromFile
-          : Secret.of(parser.getValueAsString(""));
+      return super.deserialize(parser, context);
     }
   }
 }

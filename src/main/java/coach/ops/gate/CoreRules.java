@@ -6,6 +6,7 @@ import static coach.platform.Severity.WARNING;
 
 import coach.ops.config.ConfigRules;
 import coach.ops.config.FieldValidation;
+import coach.platform.CommonRules;
 import coach.platform.Rule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,14 +77,6 @@ final class CoreRules {
           "what cannot be asked cannot be trusted",
           "start the dependency or correct its address");
 
-  static final Rule SEC_001 =
-      Rule.never(
-          "SEC-001",
-          ERROR,
-          "no debugger listens",
-          "a debug port runs any code for anybody who reaches it",
-          "remove -agentlib:jdwp from the command line");
-
   static final Rule SEC_007 =
       Rule.of(
           "SEC-007",
@@ -114,7 +107,7 @@ final class CoreRules {
             CORE_011,
             CORE_012,
             CORE_014,
-            SEC_001,
+            CommonRules.SEC_001,
             SEC_007,
             OPS_011,
             FieldValidation.CORE_013);

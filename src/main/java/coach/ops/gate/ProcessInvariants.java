@@ -2,6 +2,7 @@ package coach.ops.gate;
 
 import static coach.platform.Violation.when;
 
+import coach.platform.CommonRules;
 import coach.platform.Invariants;
 import coach.platform.LiveCheck;
 import coach.platform.Mode;
@@ -31,7 +32,7 @@ record ProcessInvariants(Host host) implements Invariants {
                 CoreRules.CORE_012.brokenAt("").found("no bound on the command line")),
             when(
                 real && hasArgument("-agentlib:jdwp", "-Xrunjdwp"),
-                CoreRules.SEC_001.brokenAt("").found("a debug agent on the command line")),
+                CommonRules.SEC_001.brokenAt("").found("a debug agent on the command line")),
             when(real && !isReleased(), CoreRules.CORE_009.brokenAt("").found(buildName())),
             when(
                 "true".equalsIgnoreCase(host.environment().get("LIQUIBASE_ANALYTICS_ENABLED")),

@@ -47,6 +47,7 @@ record Suppressions(List<Suppression> honoured, List<Violation> violations) {
   }
 
   boolean covers(Violation violation) {
-    return honoured.stream().anyMatch(one -> one.covers(violation.rule().id()));
+    return violation.rule().suppressible()
+        && honoured.stream().anyMatch(one -> one.covers(violation.rule().id()));
   }
 }

@@ -48,8 +48,8 @@ public record DatabaseConfiguration(
       @Nullable Duration statementTimeout,
       @Nullable Duration lockTimeout,
       @Nullable Duration idleTransactionTimeout) {
-    this.url = given(url);
-    this.directUrl = given(directUrl);
+    this.url = url;
+    this.directUrl = directUrl;
     this.sameHost = sameHost;
     this.directory = requireNonNullElse(directory, Path.of("data", "postgres"));
     this.poolSize = poolSize;
@@ -108,10 +108,5 @@ public record DatabaseConfiguration(
   Optional<Secret> poolerBypass() {
     return directUrl.filter(
         direct -> url.filter(it -> !it.reveal().equals(direct.reveal())).isPresent());
-  }
-
-  /// An environment variable that is unset arrives as an empty text.
-  private static Optional<Secret> given(Optional<Secret> secret) {
-    return secret.filter(it -> !it.reveal().isBlank());
   }
 }

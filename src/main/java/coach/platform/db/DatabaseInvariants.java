@@ -1,6 +1,7 @@
 package coach.platform.db;
 
 import static coach.platform.db.DatabaseRules.DB_001;
+import static coach.platform.db.DatabaseRules.DB_001_EMBEDDED;
 import static coach.platform.db.DatabaseRules.DB_002;
 import static coach.platform.db.DatabaseRules.DB_003;
 import static coach.platform.db.DatabaseRules.DB_007;
@@ -68,7 +69,7 @@ record DatabaseInvariants(DatabaseConfiguration configuration, int instances, In
 
   private Stream<Violation> ofItsOwn() {
     if (configuration.embedded()) {
-      return Stream.of(DB_001.brokenAt(URL).found("none, so the embedded PostgreSQL"));
+      return Stream.of(DB_001_EMBEDDED.brokenAt(URL).found("none, so the embedded PostgreSQL"));
     }
     boolean loopback = parsed(configuration.url()).anyMatch(DatabaseInvariants::loopback);
     return Violation.when(

@@ -18,12 +18,16 @@ final class DatabaseRules {
           "point DATABASE_URL at the right database, or set `mode` to the one it was made for");
 
   static final Rule DB_001 =
-      Rule.never(
+      Rule.of(
           "DB-001",
           ERROR,
           "a PostgreSQL server of its own: not the embedded one, not on a loopback address",
           "the embedded server trusts every local user and dies with the service",
           "export DATABASE_URL='postgresql://USER:PASSWORD@HOST:5432/DATABASE?sslmode=verify-full'");
+
+  /// Trusting every local user is nothing to be lived with for a time.
+  static final Rule DB_001_EMBEDDED =
+      Rule.never(DB_001.id(), ERROR, DB_001.required(), DB_001.reason(), DB_001.fix());
 
   static final Rule DB_002 =
       Rule.of(
@@ -112,6 +116,7 @@ final class DatabaseRules {
       List.of(
           CORE_003,
           DB_001,
+          DB_001_EMBEDDED,
           DB_002,
           DB_003,
           DB_004,

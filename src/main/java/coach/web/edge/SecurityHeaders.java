@@ -11,8 +11,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 /// itself, such as a page its own content-security policy, has its way.
 final class SecurityHeaders {
   private static final String PERMISSIONS =
-      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
-          + " magnetometer=(), microphone=(), payment=(), usb=()";
+      "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
   /// Never ours: spares the comparison on the hot path.
   private static final Set<HttpHeader> OTHERS =

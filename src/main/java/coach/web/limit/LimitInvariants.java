@@ -42,6 +42,9 @@ public record LimitInvariants(LimitConfiguration limits, int instances) implemen
     if (!limits.enabled()) {
       return Stream.of(SEC_011.brokenAt(KEY + ".enabled"));
     }
+    if (limits.requests() < 1 || limits.periodSeconds() < 1) {
+      return Stream.empty(); // refused as a field already
+    }
     Window ordinary = new Window(limits.requests(), limits.periodSeconds());
     return Stream.of(
             Violation.when(

@@ -18,7 +18,7 @@ class EveryRuleTest {
         arguments("CORE-001", with().replace("mode: production", "mode: live")),
         arguments(
             "CORE-002",
-            with().file("config.yml").unset("TRUSTED_PROXIES").set("BIND_HOST", "0.0.0.0")),
+            with().file("config.yml").set("BIND_HOST", "0.0.0.0")),
         arguments("CORE-004", with().append("\nunheard: of\n")),
         arguments("CORE-004", with().append("\nmode: production\n")),
         arguments("CORE-004", with().set("PORT", "http")),

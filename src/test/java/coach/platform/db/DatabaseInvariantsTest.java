@@ -119,11 +119,6 @@ class DatabaseInvariantsTest {
         .satisfies(it -> assertThat(it.key()).isEqualTo(key));
   }
 
-  @Test
-  void anEmptyVariableIsAnAbsentOne() {
-    assertThat(broken(with(Optional.of(""), Optional.of(" "), false), Mode.DEVELOPMENT)).isEmpty();
-  }
-
   private static List<String> broken(DatabaseConfiguration configuration, Mode mode) {
     return violations(configuration, mode).stream().map(it -> it.rule().id()).toList();
   }
