@@ -21,6 +21,7 @@ import coach.web.Contributions;
 import coach.web.StrictJson;
 import coach.web.WebFeature;
 import coach.web.limit.LimitsFeature;
+import coach.web.openapi.OpenApiFeature;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
@@ -128,7 +129,10 @@ public final class CoachApplication extends Application<CoachConfiguration> {
                 .withObservers(List.of(ops.requests()))
                 .withFailures(List.of(DatabaseFailure::classify)));
 
-    Stream.concat(Stream.of(limits, ops, web), guests.stream())
+    var documents =
+        new OpenApiFeature(platform.build(), Optional.of(configuration.edge().publicUrl()));
+
+    Stream.concat(Stream.of(limits, ops, web, documents), guests.stream())
         .forEach(feature -> feature.register(environment));
   }
 

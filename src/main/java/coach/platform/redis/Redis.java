@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 /// One thread connects and probes every second; requests only ever use a connection that is known
 /// to be good. The first that fails puts it away for all, which ends the waits of the others, and
 /// none waits again before a probe has succeeded: a frozen Redis costs one timeout, not one for
-/// each
-/// request.
+/// each request.
 ///
 /// Thread-safe: connection and health change together, under a lock; reading takes none.
 public final class Redis implements Component, Managed {

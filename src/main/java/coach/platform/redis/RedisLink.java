@@ -22,6 +22,7 @@ final class RedisLink implements AutoCloseable {
   private static final RedisScript PROBE =
       RedisScript.of("redis.call('SET', KEYS[1], '1', 'PX', ARGV[1]) return { 1 }");
 
+  private static final Duration CLOSE = Duration.ofSeconds(1);
   private static final String PROBE_KEY = "coach:probe";
   private static final String PROBE_LIFETIME = "1000";
 
@@ -61,9 +62,14 @@ final class RedisLink implements AutoCloseable {
     return wait(() -> commands.info("memory"));
   }
 
+  /// Returns when the connection is closed, because the client would close it again at its end.
   @Override
   public void close() {
-    connection.closeAsync();
+    connection
+        .closeAsync()
+        .completeOnTimeout(null, CLOSE.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(_ -> null)
+        .join();
   }
 
   private <T> T wait(Supplier<RedisFuture<T>> command) throws RedisFailure, InterruptedException {

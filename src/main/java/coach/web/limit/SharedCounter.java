@@ -10,9 +10,8 @@ import java.util.concurrent.TimeUnit;
 /// Counts in Redis for all nodes together; while Redis is gone, each node grants its share.
 ///
 /// What Redis accepted is noted in this node's memory too. So a node that loses Redis does not
-/// grant
-/// what it just granted a second time, and a flood that one node can tell by itself does not reach
-/// Redis.
+/// grant a second time what it just granted, and a flood that one node can tell by itself does not
+/// reach Redis.
 final class SharedCounter implements Counter {
   private static final RedisScript COUNT =
       RedisScript.load(SharedCounter.class, "sliding-window.lua");

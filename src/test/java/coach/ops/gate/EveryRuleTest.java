@@ -16,9 +16,7 @@ class EveryRuleTest {
   static Stream<Arguments> broken() {
     return Stream.of(
         arguments("CORE-001", with().replace("mode: production", "mode: live")),
-        arguments(
-            "CORE-002",
-            with().file("config.yml").set("BIND_HOST", "0.0.0.0")),
+        arguments("CORE-002", with().file("config.yml").set("BIND_HOST", "0.0.0.0")),
         arguments("CORE-004", with().append("\nunheard: of\n")),
         arguments("CORE-004", with().append("\nmode: production\n")),
         arguments("CORE-004", with().set("PORT", "http")),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.web.LimitConfiguration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,11 +89,10 @@ class SlidingWindowTest {
     return counter.count(LimitClass.DEFAULT, "address:192.0.2.1").accepted();
   }
 
-  private static long inParallel(int threads, java.util.concurrent.Callable<Long> work)
-      throws Exception {
+  private static long inParallel(int threads, Callable<Long> work) throws Exception {
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       long sum = 0;
-      for (Future<Long> future : executor.invokeAll(java.util.Collections.nCopies(threads, work))) {
+      for (Future<Long> future : executor.invokeAll(Collections.nCopies(threads, work))) {
         sum += future.get();
       }
       return sum;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.web.openapi;
+
+import org.jspecify.annotations.NullMarked;
