@@ -77,7 +77,8 @@ public final class CoachApplication extends Application<CoachConfiguration> {
   @Override
   public void initialize(Bootstrap<CoachConfiguration> bootstrap) {
     bootstrap.setObjectMapper(StrictJson.mapper());
-    bootstrap.addBundle(new DatabaseCommands<>(CoachConfiguration::database));
+    bootstrap.addBundle(
+        new DatabaseCommands<>(CoachConfiguration::database, CoachConfiguration::mode));
     bootstrap.setConfigurationFactoryFactory(
         (type, validator, mapper, prefix) ->
             new GatedConfigurationFactory<>(gate, type, validator, checked::set));

@@ -11,6 +11,8 @@ public final class StartupFailure extends RuntimeException {
 
   public static final int CANNOT_CREATE = 73;
 
+  public static final int CONFIGURATION = 78;
+
   private final int exitCode;
 
   public StartupFailure(int exitCode, String line) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -188,7 +189,9 @@ class SecretTest {
   private static ListAppender<ILoggingEvent> warnings() {
     ListAppender<ILoggingEvent> appender = new ListAppender<>();
     appender.start();
-    ((Logger) LoggerFactory.getLogger(FollowedFile.class)).addAppender(appender);
+    Logger logger = (Logger) LoggerFactory.getLogger(FollowedFile.class);
+    logger.setLevel(Level.WARN); // whatever another test's configuration left behind
+    logger.addAppender(appender);
     return appender;
   }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 
 /// The connections that serve requests. While the database is known to be away a caller is told at
@@ -39,6 +40,8 @@ final class ConnectionPool extends PlainDataSource implements AutoCloseable {
     }
     try {
       return pool.getConnection();
+    } catch (PoolExhaustedException e) {
+      throw e; // says nothing about the database
     } catch (SQLException e) {
       suspicion.run();
       throw e;

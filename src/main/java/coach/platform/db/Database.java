@@ -91,8 +91,8 @@ public final class Database implements Component, Managed, AutoCloseable {
         () -> pool.forgetConnections());
   }
 
-  /// For every statement; a database that is away is a [coach.platform.Problem.Unavailable] at
-  /// once.
+  /// For every statement. While the database is away each is a [coach.platform.Problem.Unavailable]
+  /// at once.
   public Jdbi jdbi() {
     return jdbi;
   }

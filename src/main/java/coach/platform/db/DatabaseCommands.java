@@ -1,9 +1,11 @@
 package coach.platform.db;
 
+import coach.platform.Mode;
 import coach.platform.Secret;
 import coach.platform.StartupFailure;
 import coach.platform.db.embedded.EmbeddedDatabase;
 import coach.platform.db.migration.Migrations;
+import coach.platform.db.migration.ModeStamp;
 import coach.platform.db.postgres.PlainDataSource;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.Configuration;
@@ -21,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// `db migrate|status|rollback|…`: Dropwizard's commands on our database, past any pooler.
 public final class DatabaseCommands<C extends Configuration> extends MigrationsBundle<C> {
   private final Function<C, DatabaseConfiguration> section;
+  private final Function<C, Mode> mode;
 
-  public DatabaseCommands(Function<C, DatabaseConfiguration> section) {
+  public DatabaseCommands(Function<C, DatabaseConfiguration> section, Function<C, Mode> mode) {
     this.section = section;
+    this.mode = mode;
     Migrations.forbidAnalytics();
   }
 
@@ -40,21 +44,21 @@ public final class DatabaseCommands<C extends Configuration> extends MigrationsB
 
   @Override
   public PooledDataSourceFactory getDataSourceFactory(C configuration) {
-    return new Connections(section.apply(configuration));
+    return new Connections(section.apply(configuration), mode.apply(configuration));
   }
 
   /// What Dropwizard asks for, answered by a source that opens the one connection it takes.
-  private record Connections(DatabaseConfiguration configuration)
+  private record Connections(DatabaseConfiguration configuration, Mode mode)
       implements PooledDataSourceFactory {
     @Override
     public ManagedDataSource build(MetricRegistry metrics, String name) {
       if (configuration.embedded()) {
         EmbeddedDatabase server = EmbeddedDatabase.startOrJoin(configuration.directory());
         return new Opened(
-            DatabaseAccess.toEmbedded(configuration, server.url()), Optional.of(server));
+            DatabaseAccess.toEmbedded(configuration, server.url()), mode, Optional.of(server));
       }
       Secret url = configuration.url().orElseThrow();
-      return new Opened(DatabaseAccess.toUrl(configuration, url), Optional.empty());
+      return new Opened(DatabaseAccess.toUrl(configuration, url), mode, Optional.empty());
     }
 
     @Override
@@ -93,22 +97,38 @@ public final class DatabaseCommands<C extends Configuration> extends MigrationsB
 
   private static final class Opened extends PlainDataSource implements ManagedDataSource {
     private final DatabaseAccess access;
+    private final Mode mode;
     private final Optional<EmbeddedDatabase> embedded;
 
-    private Opened(DatabaseAccess access, Optional<EmbeddedDatabase> embedded) {
+    private Opened(DatabaseAccess access, Mode mode, Optional<EmbeddedDatabase> embedded) {
       this.access = access;
+      this.mode = mode;
       this.embedded = embedded;
     }
 
     @Override
     public Connection getConnection() {
       try {
-        return access.forMigrations().getConnection();
+        Connection connection = access.forMigrations().getConnection();
+        requireMode(connection);
+        return connection;
       } catch (SQLException e) {
         stop();
         throw new StartupFailure(
             StartupFailure.UNAVAILABLE,
             "The database " + DatabaseFailure.phrase(e) + ": " + e.getMessage());
+      }
+    }
+
+    private void requireMode(Connection connection) throws SQLException {
+      Optional<Mode> stamp = ModeStamp.read(connection);
+      if (stamp.isPresent() && stamp.get() != mode) {
+        connection.close();
+        stop();
+        throw new StartupFailure(
+            StartupFailure.CONFIGURATION,
+            "CORE-003: the configuration's mode is %s, and the database is made for %s: %s."
+                .formatted(mode.text(), stamp.get().text(), DatabaseRules.CORE_003.fix()));
       }
     }
 

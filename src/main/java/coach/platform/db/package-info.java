@@ -1,5 +1,4 @@
-/// PostgreSQL: embedded in development, `DATABASE_URL` otherwise; pool, migrations, mode stamp,
-/// state.
+/// PostgreSQL, embedded or by URL: connections, migrations, mode stamp, rules, and its state.
 @NullMarked
 package coach.platform.db;
 

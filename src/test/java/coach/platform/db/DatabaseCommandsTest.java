@@ -60,10 +60,22 @@ class DatabaseCommandsTest {
   }
 
   @Test
+  void theDatabaseOfAnotherModeIsLeftAlone() throws Exception {
+    String url = TestDatabase.freshUrl();
+    TestDatabase.execute(url, "INSERT INTO installation (mode) VALUES ('production')");
+
+    assertThat(run(DatabaseConfiguration.at(url), "rollback", "--count", "1"))
+        .contains("CORE-003")
+        .contains("made for production");
+    assertThat(installed(url)).isTrue();
+  }
+
+  @Test
   void aDatabaseThatIsAwayIsToldInOneLine() {
     var factory =
         new DatabaseCommands<Configuration>(
-                _ -> DatabaseConfiguration.at("postgresql://u:s3cret@127.0.0.1:1/d"))
+                _ -> DatabaseConfiguration.at("postgresql://u:s3cret@127.0.0.1:1/d"),
+                _ -> Mode.DEVELOPMENT)
             .getDataSourceFactory(new Configuration());
 
     assertThatThrownBy(() -> factory.build(new MetricRegistry(), "liquibase").getConnection())
@@ -81,7 +93,7 @@ class DatabaseCommandsTest {
               @Override
               public void run(Configuration configuration, Environment environment) {}
             });
-    bootstrap.addBundle(new DatabaseCommands<>(_ -> database));
+    bootstrap.addBundle(new DatabaseCommands<>(_ -> database, _ -> Mode.DEVELOPMENT));
     var errors = new ByteArrayOutputStream();
     Cli cli = new Cli(new JarLocation(getClass()), bootstrap, new ByteArrayOutputStream(), errors);
     cli.run(arguments(yaml, command))

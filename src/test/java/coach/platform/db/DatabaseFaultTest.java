@@ -103,6 +103,32 @@ class DatabaseFaultTest {
   }
 
   @Test
+  void aDatabaseThatComesLateIsHeldToTheRulesUntilItKeepsThem() {
+    TestDatabase.execute(server.jdbcUrl(), "CREATE DATABASE late");
+    String url = server.jdbcUrl("late");
+    open(url).close();
+    TestDatabase.execute(url, "UPDATE installation SET mode = 'production'");
+    server.stop();
+
+    try (Database database = open(url)) {
+      assertThat(database.violations()).isEmpty();
+      server.restart();
+      await()
+          .atMost(RECOVERY)
+          .untilAsserted(
+              () ->
+                  assertThat(database.violations())
+                      .extracting(it -> it.rule().id())
+                      .containsExactly("CORE-003"));
+      assertThat(database.ready()).isFalse();
+      assertThat(database.health().message()).isEqualTo("is refused by its startup checks");
+
+      TestDatabase.execute(url, "UPDATE installation SET mode = 'development'");
+      await().atMost(RECOVERY).until(database::ready);
+    }
+  }
+
+  @Test
   void aPoolThatIsUsedUpIsNoDatabaseThatIsDown() throws Exception {
     try (Database database = open();
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -173,11 +199,12 @@ class DatabaseFaultTest {
   }
 
   private static Database open() {
+    return open(server.jdbcUrl());
+  }
+
+  private static Database open(String url) {
     return Database.open(
         Database.Settings.strict(
-            DatabaseConfiguration.at(server.jdbcUrl()),
-            Mode.DEVELOPMENT,
-            1,
-            InstantSource.system()));
+            DatabaseConfiguration.at(url), Mode.DEVELOPMENT, 1, InstantSource.system()));
   }
 }

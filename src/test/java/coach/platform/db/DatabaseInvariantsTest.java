@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coach.platform.Mode;
 import coach.platform.Secret;
 import coach.platform.Violation;
+import io.dropwizard.jackson.Jackson;
 import io.dropwizard.util.Duration;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -117,6 +118,17 @@ class DatabaseInvariantsTest {
         .singleElement()
         .satisfies(it -> assertThat(it.rule().id()).isEqualTo("DB-003"))
         .satisfies(it -> assertThat(it.key()).isEqualTo(key));
+  }
+
+  @Test
+  void everyKeyButThePoolSizeHasADefault() throws Exception {
+    DatabaseConfiguration all =
+        Jackson.newObjectMapper().readValue("{\"poolSize\": 5}", DatabaseConfiguration.class);
+
+    assertThat(all.url()).isEmpty();
+    assertThat(all.directUrl()).isEmpty();
+    assertThat(all.directory()).isEqualTo(Path.of("data", "postgres"));
+    assertThat(broken(all, Mode.DEVELOPMENT)).isEmpty();
   }
 
   private static List<String> broken(DatabaseConfiguration configuration, Mode mode) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -101,6 +102,9 @@ class EmbeddedDatabaseTest {
     Process first = Programs.java(Victim.class, directory.toString()).start();
     try {
       awaitReady(first);
+      assertThat(Files.getPosixFilePermissions(shared.resolve("postgres-binaries")))
+          .as("the programs that this user runs")
+          .doesNotContain(PosixFilePermission.OTHERS_WRITE);
 
       assertThatThrownBy(() -> EmbeddedDatabase.start(directory))
           .isInstanceOf(StartupFailure.class)

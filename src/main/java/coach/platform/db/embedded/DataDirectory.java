@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,10 +85,23 @@ record DataDirectory(Path data) {
     }
   }
 
-  void markFinished() throws IOException {
+  void finish() throws IOException {
     Files.deleteIfExists(unfinishedMarker());
+    if (Files.exists(binaries())) {
+      keepFromOthers(binaries());
+    }
   }
 
+  /// The library lets every user write where the programs are that this user runs.
+  private static void keepFromOthers(Path programs) throws IOException {
+    var view = Files.getFileAttributeView(programs, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  /// Looks before the library does, which says less.
+  ///
   /// @throws StartupFailure for the first reason that it could not start
   void check() {
     requireWritable();

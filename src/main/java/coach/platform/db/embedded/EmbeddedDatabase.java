@@ -131,7 +131,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       watch.requireSuccess();
       server = started;
       port = started.getPort();
-      directory.markFinished();
+      directory.finish();
     } catch (IOException | IllegalStateException | ExceptionInInitializerError e) {
       throw StartWatch.failure(directory.logFile());
     }

@@ -9,14 +9,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /// The PostgreSQL process that runs on a data directory, found by its `postmaster.pid`.
 record Postmaster(ProcessHandle process, int port) {
   private static final Duration FAST_STOP = Duration.ofSeconds(20);
   private static final Duration IMMEDIATE_STOP = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final int PORT_LINE = 3;
 
   /// Only a process that is a PostgreSQL of exactly this directory: the number in the file may
@@ -48,19 +47,24 @@ record Postmaster(ProcessHandle process, int port) {
   }
 
   private boolean ends(String signal, Duration patience) {
+    signal(signal);
+    // Java's own wait for a process that is no child of ours looks every few seconds.
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return !process.isAlive();
+  }
+
+  /// Java's own `destroy()` is SIGTERM, on which PostgreSQL waits for its clients for ever.
+  private void signal(String name) {
     try {
-      // Java's own destroy() is SIGTERM, on which PostgreSQL waits for its clients for ever.
-      new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
+      new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start();
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (IOException | ExecutionException | TimeoutException e) {
-      return !process.isAlive();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return !process.isAlive();
+    } catch (IOException e) {
+      process.destroy(); // where there is no shell: better slowly than not at all
     }
   }
 
@@ -72,7 +76,7 @@ record Postmaster(ProcessHandle process, int port) {
             .map(Path::of)
             .map(Path::getFileName)
             .map(Path::toString)
-            .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
+            .filter(name -> name.startsWith("postgres"))
             .isPresent();
     return postgres && (worksIn(process, directory) || wasStartedOn(process, directory));
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import liquibase.ChecksumVersion;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.LiquibaseException;
@@ -21,6 +22,13 @@ import liquibase.exception.LiquibaseException;
 /// @param locked whether another tool left Liquibase's lock row taken
 public record SchemaState(
     List<String> pending, List<String> newer, List<String> changed, boolean locked) {
+
+  private static final Pattern VERSION = Pattern.compile("([0-9]{1,2}):");
+
+  /// Whether Liquibase would find nothing to do and nothing to complain about.
+  public boolean complete() {
+    return pending.isEmpty() && changed.isEmpty();
+  }
 
   /// Reads only: needs no right to create anything, and works through a transaction pooler.
   public static SchemaState of(Connection connection) throws SQLException, LiquibaseException {
@@ -36,20 +44,18 @@ public record SchemaState(
         changed.add(changeSet.getId());
       }
     }
-    return new SchemaState(
-        pending,
-        List.copyOf(ran.values().isEmpty() ? List.of() : ids(ran)),
-        changed,
-        locked(connection));
+    return new SchemaState(pending, ids(ran), changed, locked(connection));
   }
 
+  /// Liquibase writes `9:…`, where 9 says how it computed the rest.
   private static boolean matches(ChangeSet changeSet, String checksum) {
-    String version = checksum.substring(0, Math.max(0, checksum.indexOf(':')));
-    return Objects.equals(
-        checksum,
-        changeSet
-            .generateCheckSum(ChecksumVersion.enumFromChecksumVersion(Integer.parseInt(version)))
-            .toString());
+    var version = VERSION.matcher(checksum);
+    return version.lookingAt()
+        && changeSet
+            .generateCheckSum(
+                ChecksumVersion.enumFromChecksumVersion(Integer.parseInt(version.group(1))))
+            .toString()
+            .equals(checksum);
   }
 
   private static List<String> ids(Map<String, String> ran) {
