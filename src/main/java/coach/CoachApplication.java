@@ -86,6 +86,7 @@ public final class CoachApplication extends Application<CoachConfiguration> {
 
   @Override
   protected void onFatalError(Throwable failure) {
+    ProcessLog.end();
     // Not System.exit: the drain's shutdown hook would wait for traffic that never came.
     Runtime.getRuntime()
         .halt(

@@ -8,9 +8,13 @@ final class EmailAddresses {
   private EmailAddresses() {}
 
   static String mask(String text) {
+    int first = text.indexOf('@');
+    if (first < 0) {
+      return text;
+    }
     StringBuilder masked = new StringBuilder();
     int done = 0;
-    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    for (int at = first; at >= 0; at = text.indexOf('@', at + 1)) {
       int start = localPart(text, at, done);
       if (start < at && hasDomain(text, at + 1)) {
         masked.append(text, done, start).append(Secret.MASK);

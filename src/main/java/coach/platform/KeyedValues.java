@@ -10,24 +10,35 @@ import java.util.regex.Pattern;
 /// that knows quotes and escapes would recurse over long values.
 final class KeyedValues {
   /// With these every name begins.
-  private static final Words NAME_STARTS =
-      Words.inAnyCase(
-          List.of(
-              "authorization",
-              "cookie",
-              "token",
-              "passw",
-              "passphrase",
-              "pwd",
-              "secret",
-              "credential",
-              "signature",
-              "jwt",
-              "api",
-              "access",
-              "private",
-              "signing",
-              "client"));
+  static final List<String> NAME_STARTS =
+      List.of(
+          "authorization",
+          "cookie",
+          "token",
+          "passw",
+          "passphrase",
+          "pwd",
+          "secret",
+          "credential",
+          "signature",
+          "jwt",
+          "api_key",
+          "api-key",
+          "apikey",
+          "access_key",
+          "access-key",
+          "accesskey",
+          "private_key",
+          "private-key",
+          "privatekey",
+          "signing_key",
+          "signing-key",
+          "signingkey",
+          "client_key",
+          "client-key",
+          "clientkey");
+
+  private static final Words BEGINNINGS = Words.inAnyCase(NAME_STARTS);
 
   private static final String LINE_NAMES = "(?<line>authorization|cookie(?!s))";
   private static final String NAMES =
@@ -59,7 +70,7 @@ final class KeyedValues {
     Matcher names = NAME_AND_SEPARATOR.matcher(text);
     StringBuilder masked = new StringBuilder();
     int done = 0;
-    int at = NAME_STARTS.next(text, 0);
+    int at = BEGINNINGS.next(text, 0);
     while (at >= 0) {
       int from = at + 1;
       if (names.region(at, text.length()).lookingAt()) {
@@ -70,7 +81,7 @@ final class KeyedValues {
         }
         from = value.end();
       }
-      at = NAME_STARTS.next(text, from);
+      at = BEGINNINGS.next(text, from);
     }
     return done == 0 ? text : masked.append(text, done, text.length()).toString();
   }

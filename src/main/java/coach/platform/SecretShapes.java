@@ -13,25 +13,26 @@ final class SecretShapes {
   /// Where a word starts, also right behind a line end that was escaped to `\n`.
   private static final String AT_WORD = "(?:(?<![A-Za-z0-9])|(?<=\\\\[nrt]))";
 
-  private static final Words STARTS =
-      Words.inAnyCase(
-          List.of(
-              "-----begin ",
-              "://",
-              "sk-",
-              "pplx-",
-              "tck_",
-              "whsec_",
-              "ghp_",
-              "gho_",
-              "ghs_",
-              "ghu_",
-              "github_pat_",
-              "glpat-",
-              "xox",
-              "eyj",
-              "bearer",
-              "basic"));
+  static final List<String> STARTS =
+      List.of(
+          "-----begin ",
+          "://",
+          "sk-",
+          "pplx-",
+          "tck_",
+          "whsec_",
+          "ghp_",
+          "gho_",
+          "ghs_",
+          "ghu_",
+          "github_pat_",
+          "glpat-",
+          "xox",
+          "eyj",
+          "bearer",
+          "basic");
+
+  private static final Words BEGINNINGS = Words.inAnyCase(STARTS);
 
   /// The group `secret` is what gets masked.
   private static final List<Pattern> SHAPES =
@@ -63,7 +64,7 @@ final class SecretShapes {
   private SecretShapes() {}
 
   static String mask(String text) {
-    int at = STARTS.next(text, 0);
+    int at = BEGINNINGS.next(text, 0);
     if (at < 0) {
       return text;
     }
@@ -80,7 +81,7 @@ final class SecretShapes {
           break;
         }
       }
-      at = STARTS.next(text, from);
+      at = BEGINNINGS.next(text, from);
     }
     return masked.append(text, done, text.length()).toString();
   }

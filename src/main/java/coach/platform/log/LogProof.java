@@ -1,5 +1,7 @@
 package coach.platform.log;
 
+import static java.util.Objects.requireNonNullElse;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -42,18 +44,23 @@ final class LogProof {
       return; // counts events and prints none
     }
     if (!(appender instanceof OutputStreamAppender<ILoggingEvent> printing)) {
-      failures.add(appender.getName() + " is of a kind whose output cannot be checked");
+      failures.add(name(appender) + " is of a kind whose output cannot be checked");
       return;
     }
     List<String> leaks =
         PlantedSecret.all().stream()
             .filter(planted -> !holds(printing, planted))
-            .map(planted -> printing.getName() + " lets through: " + planted.name())
+            .map(planted -> name(printing) + " lets through: " + planted.name())
             .toList();
     failures.addAll(leaks);
     if (leaks.isEmpty()) {
-      proven.add(printing.getName());
+      proven.add(name(printing));
     }
+  }
+
+  /// Before logging is configured, an appender may have none.
+  private static String name(Appender<ILoggingEvent> appender) {
+    return requireNonNullElse(appender.getName(), "an appender without a name");
   }
 
   private boolean holds(OutputStreamAppender<ILoggingEvent> appender, PlantedSecret planted) {

@@ -41,7 +41,7 @@ public final class ProcessLog {
   public static LifeCycle.Listener endingWithServer() {
     return new LifeCycle.Listener() {
       @Override
-      public void lifeCycleStarting(LifeCycle server) {
+      public void lifeCycleStarted(LifeCycle server) {
         endsWithServer.set(true);
       }
 
@@ -67,6 +67,7 @@ public final class ProcessLog {
   private static void toStandardError(Appender<ILoggingEvent> appender) {
     if (appender instanceof ConsoleAppender<ILoggingEvent> console) {
       console.stop();
+      console.setName("bootstrap");
       console.setTarget("System.err");
       console.start();
     }

@@ -50,8 +50,12 @@ class LogProofTest {
     appender.setName("unknown");
     context.getLogger("ROOT").addAppender(appender);
 
+    context.getLogger("ROOT").addAppender(new ListAppender<>());
+
     assertThat(LogProof.of(context).failures())
-        .containsExactly("unknown is of a kind whose output cannot be checked");
+        .containsExactly(
+            "unknown is of a kind whose output cannot be checked",
+            "an appender without a name is of a kind whose output cannot be checked");
   }
 
   private static ConsoleAppenderFactory<ILoggingEvent> console(
