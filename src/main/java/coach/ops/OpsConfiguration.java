@@ -26,14 +26,6 @@ public record OpsConfiguration(
     Duration killTimeout)
     implements Invariants {
 
-  static final Rule OPS_003 =
-      Rule.of(
-          "OPS-003",
-          Severity.WARNING,
-          "a metrics reporter is on",
-          "history is lost wherever nobody scrapes the Prometheus endpoint",
-          "export GRAPHITE_HOST=carbon.example.internal");
-
   static final Rule OPS_010 =
       Rule.of(
           "OPS-010",
@@ -55,18 +47,12 @@ public record OpsConfiguration(
 
   @Override
   public List<Rule> rules() {
-    return List.of(OPS_003, OPS_010);
+    return List.of(OPS_010);
   }
 
   @Override
   public Stream<Violation> violations(Mode mode) {
-    return Stream.of(
-            Violation.when(
-                !mode.isDevelopment() && graphite.host().isEmpty(),
-                OPS_003.brokenAt("operations.graphite.host")),
-            kept("audit", retention.audit()),
-            kept("events", retention.events()))
-        .flatMap(violations -> violations);
+    return Stream.concat(kept("audit", retention.audit()), kept("events", retention.events()));
   }
 
   private static Stream<Violation> kept(String what, Duration retention) {

@@ -2,6 +2,7 @@ package coach.bench;
 
 import coach.CoachApplication;
 import coach.platform.Feature;
+import java.util.List;
 
 /// The whole service with the same resource behind its edge.
 public final class EdgedService {
@@ -9,6 +10,6 @@ public final class EdgedService {
 
   public static void main(String[] arguments) throws Exception {
     Feature sample = environment -> environment.jersey().register(new SampleResource());
-    CoachApplication.with(sample).run(arguments);
+    CoachApplication.with(List.of(_ -> sample)).run(arguments);
   }
 }

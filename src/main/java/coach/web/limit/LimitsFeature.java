@@ -42,6 +42,7 @@ public final class LimitsFeature implements Feature {
 
   @Override
   public void register(Environment environment) {
+    redis.ifPresent(environment.lifecycle()::manage);
     MetricRegistry metrics = environment.metrics();
     metrics.registerGauge("web.limit.degraded", (Gauge<Integer>) () -> degraded() ? 1 : 0);
     metrics.registerGauge("web.limit.keys", (Gauge<Long>) local::keys);

@@ -82,7 +82,6 @@ class EveryRuleTest {
         arguments("SEC-012", with().set("ADMIN_PORT", "3001")),
         arguments(
             "SEC-012", with().replace("port: ${ADMIN_PORT:-3002}", "useForwardedHeaders: true")),
-        arguments("OPS-003", with().unset("GRAPHITE_HOST")),
         arguments("OPS-004", with().replace("initialOverallState: false", "enabled: true")),
         arguments("OPS-004", with().replace("health:", "health:\n  enabled: false")),
         arguments(

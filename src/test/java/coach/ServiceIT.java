@@ -1,0 +1,156 @@
+package coach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import coach.support.JarProcess;
+import coach.support.TestDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The finished jar, its commands and its exit codes.
+class ServiceIT {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final String TOKEN = "fake-admin-token-0123456789-0123456789";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @Test
+  void developmentStartsFromNothingServesItsPagesAndDrains() throws Exception {
+    JarProcess service = JarProcess.start(directory, Map.of(), "server", "config.yml");
+    try (service) {
+      await().atMost(START).until(service::isReady);
+
+      assertThat(service.get("/health").body()).contains("\"status\":\"healthy\"");
+      assertThat(service.get("/docs").statusCode()).isEqualTo(200);
+      assertThat(service.get("/openapi.json").body()).contains("/api/health");
+    }
+    assertThat(service.exitCode()).isEqualTo(143);
+    assertThat(service.output()).doesNotContain("ERROR").doesNotContain("Exception");
+    assertThat(directory.resolve("data/postgres/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void aKilledServiceStartsAgainAtOnceWithItsData() throws Exception {
+    JarProcess first = JarProcess.start(directory, Map.of(), "server", "config.yml");
+    await().atMost(START).until(first::isReady);
+    first.kill().exitCode();
+
+    try (JarProcess second = JarProcess.start(directory, Map.of(), "server", "config.yml")) {
+      await().atMost(START).until(second::isReady);
+
+      assertThat(second.get("/api/health/database").body()).contains("\"connection\":\"active\"");
+    }
+  }
+
+  @Test
+  void aRefusedConfigurationExits78AndOpensNoPort() throws Exception {
+    Map<String, String> environment = Map.of("JWT_SECRET", "fake-and-short");
+    JarProcess service =
+        JarProcess.start(directory, environment, "server", "config-production.yml");
+
+    assertThat(service.exitCode()).isEqualTo(78);
+    assertThat(service.stderr())
+        .startsWith("REFUSED: ")
+        .contains("SEC-004", "CORE-005", "config-production.yml:")
+        .doesNotContain("fake-and-short")
+        .doesNotContain("\tat ");
+    assertThatThrownBy(() -> service.get("/health")).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void aTakenPortIsOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<String, String> environment = Map.of("PORT", Integer.toString(taken.getLocalPort()));
+      JarProcess service = JarProcess.start(directory, environment, "server", "config.yml");
+
+      assertThat(service.exitCode()).isEqualTo(69);
+      assertThat(service.stderr().strip())
+          .startsWith("trading-coach: cannot listen on 127.0.0.1:")
+          .doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void checkAnswersForPeopleAndForPrograms() throws Exception {
+    JarProcess good = JarProcess.start(directory, Map.of(), "check", "config.yml");
+    assertThat(good.exitCode()).isZero();
+    assertThat(good.stdout()).startsWith("OK: config.yml satisfies ");
+
+    JarProcess bad =
+        JarProcess.start(directory, Map.of(), "check", "config-production.yml", "--format", "json");
+    assertThat(bad.exitCode()).isEqualTo(78);
+    JsonNode report = new ObjectMapper().readTree(bad.stdout());
+    assertThat(report.path("status").asText()).isEqualTo("refused");
+    assertThat(report.path("violations")).isNotEmpty();
+  }
+
+  @Test
+  void productionMigratesByCommandAndThenKeepsItsDatabase() throws Exception {
+    String url = TestDatabase.emptyUrl().replace("jdbc:", "");
+    Map<String, String> environment = production(url);
+    suppress("DB-005", "DB-004");
+
+    JarProcess unmigrated =
+        JarProcess.start(directory, environment, "server", "config-production.yml");
+    assertThat(unmigrated.exitCode()).isEqualTo(78);
+    assertThat(unmigrated.stderr()).contains("DB-006");
+
+    assertThat(
+            JarProcess.start(directory, environment, "db", "migrate", "config-production.yml")
+                .exitCode())
+        .isZero();
+    JarProcess preflight =
+        JarProcess.start(directory, environment, "preflight", "config-production.yml");
+    assertThat(preflight.exitCode()).as(preflight::output).isZero();
+
+    try (JarProcess service =
+        JarProcess.start(directory, environment, "server", "config-production.yml")) {
+      await().atMost(START).until(service::isReady);
+      assertThat(service.get("/api/health").body()).contains("\"mode\":\"production\"");
+      assertThat(service.stdout().lines()).allMatch(line -> line.startsWith("{"));
+    }
+
+    JarProcess development =
+        JarProcess.start(directory, Map.of("DATABASE_URL", url), "server", "config.yml");
+    assertThat(development.exitCode()).isEqualTo(78);
+    assertThat(development.stderr()).contains("CORE-003");
+  }
+
+  /// The database of the tests is on this host, without TLS and with a superuser.
+  private void suppress(String... ids) throws IOException {
+    Path file = directory.resolve("config-production.yml");
+    StringBuilder yaml = new StringBuilder(Files.readString(Path.of("config-production.yml")));
+    yaml.append("\nsuppressions:\n");
+    for (String id : ids) {
+      yaml.append("  - {id: ").append(id).append(", reason: a test, until: 2999-01-01}\n");
+    }
+    Files.writeString(
+        file, yaml.toString().replace("database:\n", "database:\n  sameHost: true\n"));
+  }
+
+  private static Map<String, String> production(String url) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("DATABASE_URL", url);
+    environment.put("PUBLIC_URL", "https://coach.trading.internal");
+    environment.put("TRUSTED_PROXIES", "10.0.0.0/8");
+    environment.put("ADMIN_TOKEN", TOKEN);
+    environment.put("JWT_SECRET", "fake-jwt-secret-91c7e3d5a8b204f6e0d1-bb");
+    environment.put("BIND_HOST", "127.0.0.1");
+    return environment;
+  }
+}

@@ -1,0 +1,104 @@
+package coach.support;
+
+import coach.CoachApplication;
+import coach.CoachConfiguration;
+import coach.ops.gate.Host;
+import coach.platform.BuildInfo;
+import coach.platform.Feature;
+import coach.platform.Platform;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.core.Application;
+import io.dropwizard.testing.DropwizardTestSupport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// The whole service in development, on real ports and a real PostgreSQL.
+public final class TestCoach implements AutoCloseable {
+  public static final String ADMIN_TOKEN = "fake-admin-token-for-tests-0123456789";
+
+  private final DropwizardTestSupport<CoachConfiguration> support;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ObjectMapper json = new ObjectMapper();
+
+  private TestCoach(Map<String, String> environment, List<Function<Platform, Feature>> guests) {
+    Properties properties = new Properties();
+    properties.setProperty("dw.server.applicationConnectors[0].port", "0");
+    properties.setProperty("dw.server.adminConnectors[0].port", "0");
+    properties.setProperty("dw.health.shutdownWaitPeriod", "0s");
+    Host host =
+        new Host(
+            25,
+            List.of(),
+            new BuildInfo("1.2.3", "0a1b2c3", "unknown"),
+            properties,
+            environment::get);
+    this.support =
+        new DropwizardTestSupport<>(CoachApplication.class, "config.yml") {
+          @Override
+          public Application<CoachConfiguration> newApplication() {
+            return new CoachApplication(InstantSource.system(), host, guests);
+          }
+        };
+  }
+
+  /// @param settings environment variables, beside a fresh database and an admin token
+  public static TestCoach start(Map<String, String> settings) throws Exception {
+    return start(settings, List.of());
+  }
+
+  public static TestCoach start(
+      Map<String, String> settings, List<Function<Platform, Feature>> guests) throws Exception {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("ADMIN_TOKEN", ADMIN_TOKEN);
+    if (!settings.containsKey("DATABASE_URL")) {
+      environment.put("DATABASE_URL", TestDatabase.freshUrl());
+    }
+    environment.putAll(settings);
+    TestCoach coach = new TestCoach(environment, guests);
+    coach.support.before();
+    return coach;
+  }
+
+  public int port() {
+    return support.getLocalPort();
+  }
+
+  public HttpResponse<String> get(String path, String... headers) throws Exception {
+    return client.send(request(port(), path, headers), BodyHandlers.ofString());
+  }
+
+  public HttpResponse<String> admin(String path, String... headers) throws Exception {
+    return client.send(request(support.getAdminPort(), path, headers), BodyHandlers.ofString());
+  }
+
+  public JsonNode json(String path, String... headers) throws Exception {
+    return tree(get(path, headers).body());
+  }
+
+  public JsonNode tree(String text) throws IOException {
+    return json.readTree(text);
+  }
+
+  private static HttpRequest request(int port, String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    return (headers.length == 0 ? request : request.headers(headers)).build();
+  }
+
+  @Override
+  public void close() {
+    support.after();
+  }
+}
