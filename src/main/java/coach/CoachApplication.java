@@ -1,5 +1,7 @@
 package coach;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import coach.ops.gate.Checked;
 import coach.ops.gate.GateCommand;
 import coach.ops.gate.GatedConfigurationFactory;
@@ -16,6 +18,9 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,6 +49,9 @@ public final class CoachApplication extends Application<CoachConfiguration> {
   }
 
   public static void main(String[] arguments) throws Exception {
+    // A machine without a locale would print our signs as question marks.
+    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
+    System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
     with(List.of()).run(arguments);
   }
 
