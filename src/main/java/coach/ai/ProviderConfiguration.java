@@ -1,6 +1,6 @@
 package coach.ai;
 
-import coach.platform.Secret;
+import coach.platform.secret.Secret;
 import java.net.URI;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package coach.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import coach.platform.Secret;
+import coach.platform.secret.Secret;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;

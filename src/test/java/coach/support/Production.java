@@ -2,8 +2,8 @@ package coach.support;
 
 import coach.CoachConfiguration;
 import coach.ops.gate.Checked;
-import coach.ops.gate.Host;
 import coach.ops.gate.StartupGate;
+import coach.ops.gate.core.Host;
 import coach.platform.BuildInfo;
 import io.dropwizard.jersey.validation.Validators;
 import jakarta.validation.Validator;

@@ -2,7 +2,7 @@ package coach.support;
 
 import coach.CoachApplication;
 import coach.CoachConfiguration;
-import coach.ops.gate.Host;
+import coach.ops.gate.core.Host;
 import coach.platform.BuildInfo;
 import coach.platform.Feature;
 import coach.platform.Platform;

@@ -1,7 +1,7 @@
 package coach.support;
 
-import coach.platform.Secret;
 import coach.platform.redis.RedisConfiguration;
+import coach.platform.secret.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

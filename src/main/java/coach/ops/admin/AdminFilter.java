@@ -2,7 +2,7 @@ package coach.ops.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import coach.platform.Redactor;
+import coach.platform.secret.Redactor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.servlets.tasks.Task;
 import jakarta.servlet.FilterChain;

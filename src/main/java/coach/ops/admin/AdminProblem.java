@@ -1,7 +1,7 @@
 package coach.ops.admin;
 
 import coach.platform.Problem;
-import coach.platform.Redactor;
+import coach.platform.secret.Redactor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;

@@ -3,7 +3,7 @@ package coach.ops.admin;
 import static java.util.stream.Collectors.toMap;
 
 import coach.platform.ProblemException;
-import coach.platform.Redactor;
+import coach.platform.secret.Redactor;
 import io.dropwizard.servlets.tasks.Task;
 import java.io.PrintWriter;
 import java.io.StringWriter;

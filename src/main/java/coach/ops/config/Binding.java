@@ -1,8 +1,8 @@
 package coach.ops.config;
 
-import coach.platform.Secret;
-import coach.platform.SecretReader;
 import coach.platform.Violation;
+import coach.platform.secret.Secret;
+import coach.platform.secret.SecretReader;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,7 +1,7 @@
 package coach.ops.config;
 
-import coach.platform.Secret;
 import coach.platform.Violation;
+import coach.platform.secret.Secret;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import java.nio.file.Path;

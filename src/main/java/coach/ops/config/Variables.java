@@ -1,7 +1,7 @@
 package coach.ops.config;
 
-import coach.platform.Secret;
 import coach.platform.Violation;
+import coach.platform.secret.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.POJONode;

@@ -1,6 +1,8 @@
 package coach.ops.gate;
 
 import coach.ops.config.ConfigurationTree;
+import coach.ops.gate.report.Finding;
+import coach.ops.gate.report.Report;
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Violation;

@@ -1,5 +1,7 @@
 package coach.ops.gate;
 
+import coach.ops.gate.report.Report;
+import coach.ops.gate.report.ReportJson;
 import coach.platform.StartupFailure;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;

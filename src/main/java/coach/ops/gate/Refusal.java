@@ -1,5 +1,6 @@
 package coach.ops.gate;
 
+import coach.ops.gate.report.Report;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 

@@ -1,5 +1,6 @@
 package coach.ops.gate;
 
+import coach.ops.gate.core.CoreRules;
 import coach.platform.Rule;
 import coach.platform.Violation;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package coach.ops.metrics;
 
 import coach.ops.GraphiteConfiguration;
 import coach.platform.Component;
-import coach.platform.Redactor;
+import coach.platform.secret.Redactor;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.graphite.GraphiteReporter;
 import io.dropwizard.lifecycle.Managed;

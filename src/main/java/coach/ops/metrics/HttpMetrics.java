@@ -1,7 +1,7 @@
 package coach.ops.metrics;
 
-import coach.platform.Redactor;
 import coach.platform.RequestObserver;
+import coach.platform.secret.Redactor;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

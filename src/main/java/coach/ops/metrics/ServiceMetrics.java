@@ -2,7 +2,7 @@ package coach.ops.metrics;
 
 import coach.platform.BuildInfo;
 import coach.platform.Component;
-import coach.platform.Redactor;
+import coach.platform.secret.Redactor;
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.Metric;
 import com.codahale.metrics.MetricRegistry;

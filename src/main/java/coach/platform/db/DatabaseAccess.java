@@ -1,8 +1,8 @@
 package coach.platform.db;
 
-import coach.platform.Secret;
 import coach.platform.db.postgres.DatabaseUrl;
 import coach.platform.db.postgres.PostgresDataSource;
+import coach.platform.secret.Secret;
 import io.dropwizard.util.Duration;
 import java.util.HashMap;
 import java.util.Map;

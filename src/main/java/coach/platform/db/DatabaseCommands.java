@@ -1,12 +1,12 @@
 package coach.platform.db;
 
 import coach.platform.Mode;
-import coach.platform.Secret;
 import coach.platform.StartupFailure;
 import coach.platform.db.embedded.EmbeddedDatabase;
 import coach.platform.db.migration.Migrations;
 import coach.platform.db.migration.ModeStamp;
 import coach.platform.db.postgres.PlainDataSource;
+import coach.platform.secret.Secret;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.db.ManagedDataSource;

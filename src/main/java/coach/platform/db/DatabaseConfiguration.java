@@ -3,7 +3,7 @@ package coach.platform.db;
 import static java.util.Objects.requireNonNullElse;
 
 import coach.platform.Invariants;
-import coach.platform.Secret;
+import coach.platform.secret.Secret;
 import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

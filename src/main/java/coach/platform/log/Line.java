@@ -1,8 +1,8 @@
 package coach.platform.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import coach.platform.OneLine;
-import coach.platform.Redactor;
+import coach.platform.secret.OneLine;
+import coach.platform.secret.Redactor;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
-import coach.platform.PlantedSecret;
+import coach.platform.secret.PlantedSecret;
 import com.codahale.metrics.logback.InstrumentedAppender;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

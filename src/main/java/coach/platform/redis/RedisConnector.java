@@ -1,6 +1,6 @@
 package coach.platform.redis;
 
-import coach.platform.Secret;
+import coach.platform.secret.Secret;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;

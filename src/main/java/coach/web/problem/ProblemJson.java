@@ -1,7 +1,7 @@
 package coach.web.problem;
 
 import coach.platform.Problem.FieldError;
-import coach.platform.Redactor;
+import coach.platform.secret.Redactor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;

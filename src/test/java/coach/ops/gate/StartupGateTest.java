@@ -2,6 +2,9 @@ package coach.ops.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coach.ops.gate.report.Finding;
+import coach.ops.gate.report.Report;
+import coach.ops.gate.report.ReportJson;
 import coach.support.Production;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coach.platform.LiveCheck;
 import coach.platform.Mode;
-import coach.platform.Secret;
 import coach.platform.Violation;
+import coach.platform.secret.Secret;
 import coach.support.PostgresProcess;
 import coach.support.TestDatabase;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package coach.platform.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.platform.Mode;
-import coach.platform.Secret;
 import coach.platform.Violation;
+import coach.platform.secret.Secret;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.util.Duration;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package coach.platform.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import coach.platform.Secret;
 import coach.platform.db.postgres.DatabaseUrl;
+import coach.platform.secret.Secret;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

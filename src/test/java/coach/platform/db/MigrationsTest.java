@@ -32,7 +32,8 @@ class MigrationsTest {
       Migrations.forbidAnalytics();
       DatabaseAccess access =
           DatabaseAccess.toUrl(
-              DatabaseConfiguration.at(arguments[0]), coach.platform.Secret.of(arguments[0]));
+              DatabaseConfiguration.at(arguments[0]),
+              coach.platform.secret.Secret.of(arguments[0]));
       try (Connection connection = access.forMigrations().getConnection()) {
         System.out.println("BACKEND " + backend(connection));
         new Liquibase(

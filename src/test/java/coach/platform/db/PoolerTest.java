@@ -3,8 +3,8 @@ package coach.platform.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.platform.Mode;
-import coach.platform.Secret;
 import coach.platform.Violation;
+import coach.platform.secret.Secret;
 import coach.support.PgBouncer;
 import coach.support.PostgresProcess;
 import coach.support.TestDatabase;

@@ -2,7 +2,7 @@ package coach.platform.db.postgres;
 
 import static java.util.stream.Collectors.joining;
 
-import coach.platform.Secret;
+import coach.platform.secret.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

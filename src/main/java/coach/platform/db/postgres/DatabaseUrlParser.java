@@ -1,6 +1,6 @@
 package coach.platform.db.postgres;
 
-import coach.platform.Secret;
+import coach.platform.secret.Secret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

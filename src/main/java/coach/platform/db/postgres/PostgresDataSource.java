@@ -1,6 +1,6 @@
 package coach.platform.db.postgres;
 
-import coach.platform.Secret;
+import coach.platform.secret.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,4 +1,4 @@
-package coach.ops.gate;
+package coach.ops.gate.report;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package coach.ops.gate;
+package coach.ops.gate.core;
 
 import static coach.platform.Severity.ALWAYS;
 import static coach.platform.Severity.ERROR;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Rules about the process and the configuration as a whole.
-final class CoreRules {
+public final class CoreRules {
   static final Rule CORE_002 =
       Rule.never(
           "CORE-002",
@@ -29,7 +29,7 @@ final class CoreRules {
           "a placeholder works until somebody guesses it or it is needed",
           "put the real value");
 
-  static final Rule CORE_008 =
+  public static final Rule CORE_008 =
       Rule.never(
           "CORE-008",
           ALWAYS,
@@ -69,7 +69,7 @@ final class CoreRules {
           "the default of a quarter of the memory is seldom what a container wants",
           "java -XX:MaxRAMPercentage=65 -jar …");
 
-  static final Rule CORE_014 =
+  public static final Rule CORE_014 =
       Rule.of(
           "CORE-014",
           ERROR,
@@ -96,7 +96,7 @@ final class CoreRules {
 
   private CoreRules() {}
 
-  static List<Rule> all() {
+  public static List<Rule> all() {
     Stream<Rule> own =
         Stream.of(
             CORE_002,

@@ -1,4 +1,4 @@
-package coach.platform;
+package coach.platform.secret;
 
 /// Hides who is behind an e-mail address; the domain stays, because operators need it.
 final class EmailAddresses {

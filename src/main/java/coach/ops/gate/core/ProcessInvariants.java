@@ -1,4 +1,4 @@
-package coach.ops.gate;
+package coach.ops.gate.core;
 
 import static coach.platform.Violation.when;
 
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Invariants of the virtual machine and the machine it runs on.
-record ProcessInvariants(Host host) implements Invariants {
+public record ProcessInvariants(Host host) implements Invariants {
   private static final int JAVA = 25;
 
   @Override

@@ -1,4 +1,4 @@
-package coach.platform;
+package coach.platform.secret;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

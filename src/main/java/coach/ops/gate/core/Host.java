@@ -1,4 +1,4 @@
-package coach.ops.gate;
+package coach.ops.gate.core;
 
 import coach.ops.config.EnvironmentVariables;
 import coach.platform.BuildInfo;

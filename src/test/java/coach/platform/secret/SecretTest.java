@@ -1,4 +1,4 @@
-package coach.platform;
+package coach.platform.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

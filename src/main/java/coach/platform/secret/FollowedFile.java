@@ -1,4 +1,4 @@
-package coach.platform;
+package coach.platform.secret;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package coach.ops.gate;
+package coach.ops.gate.core;
 
 import coach.ops.config.ConfigRules;
 import coach.ops.config.ConfigurationTree;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Invariants of the text of a configuration: placeholders, and where its secrets come from.
-record TextInvariants(ConfigurationTree tree, Set<String> secretKeys) implements Invariants {
+public record TextInvariants(ConfigurationTree tree, Set<String> secretKeys) implements Invariants {
   private static final Predicate<String> PLACEHOLDER =
       Pattern.compile(
               "(?i)change[-_]?me|(?-i:\\bTODO\\b)|\\bx{3,}\\b|^<[^>]*>$|^sk-test"

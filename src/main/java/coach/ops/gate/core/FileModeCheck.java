@@ -1,4 +1,4 @@
-package coach.ops.gate;
+package coach.ops.gate.core;
 
 import coach.platform.LiveCheck;
 import coach.platform.Violation;

@@ -1,4 +1,4 @@
-package coach.ops.gate;
+package coach.ops.gate.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The same report for a program.
-final class ReportJson {
+public final class ReportJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   private ReportJson() {}
 
-  static String of(Report report) {
+  public static String of(Report report) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("status", report.refuses() ? "refused" : report.warnings() > 0 ? "warnings" : "ok");
     json.put("file", report.file());

@@ -1,4 +1,4 @@
-package coach.platform;
+package coach.platform.secret;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLDecoder;

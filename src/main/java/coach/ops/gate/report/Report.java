@@ -1,5 +1,6 @@
-package coach.ops.gate;
+package coach.ops.gate.report;
 
+import coach.ops.gate.Suppression;
 import coach.platform.Mode;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +39,7 @@ public record Report(
     return findings.stream().map(finding -> finding.rule().id()).toList();
   }
 
-  Report with(List<Finding> more) {
+  public Report with(List<Finding> more) {
     return new Report(
         file,
         mode,

@@ -1,4 +1,4 @@
-package coach.platform;
+package coach.platform.secret;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;

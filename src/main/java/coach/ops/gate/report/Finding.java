@@ -1,17 +1,17 @@
-package coach.ops.gate;
+package coach.ops.gate.report;
 
 import coach.ops.config.ConfigurationTree;
 import coach.ops.config.KeyPath;
 import coach.ops.config.Place;
 import coach.platform.Mode;
-import coach.platform.Redactor;
 import coach.platform.Rule;
 import coach.platform.Violation;
+import coach.platform.secret.Redactor;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// One broken rule, ready to be shown: nothing in it is secret.
-record Finding(
+public record Finding(
     Rule rule,
     boolean refuses,
     String key,
@@ -24,7 +24,7 @@ record Finding(
       Pattern.compile("(?i).*(token|secret|password|key|dsn|url)");
   private static final int LONGEST = 120;
 
-  static Finding of(
+  public static Finding of(
       Violation violation, Mode mode, ConfigurationTree tree, Set<String> secretKeys) {
     Rule rule = violation.rule();
     Place place = tree.place(violation.key());
