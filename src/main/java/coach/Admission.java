@@ -5,7 +5,6 @@ import coach.ops.gate.Checked;
 import coach.ops.gate.Refusal;
 import coach.ops.gate.StartupGate;
 import coach.ops.gate.report.Report;
-import coach.platform.BuildInfo;
 import coach.platform.Connector;
 import coach.platform.Invariants;
 import coach.platform.Platform;
@@ -44,7 +43,7 @@ record Admission(StartupGate gate, Checked<CoachConfiguration> checked, InstantS
     environment.lifecycle().manage(database);
     return new Platform(
         configuration.mode(),
-        BuildInfo.load(),
+        gate.build(),
         clock,
         database,
         environment.metrics(),

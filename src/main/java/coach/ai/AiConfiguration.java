@@ -1,10 +1,14 @@
 package coach.ai;
 
+import static java.util.Objects.requireNonNullElse;
+
+import coach.platform.CommaList;
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Rule;
 import coach.platform.Severity;
 import coach.platform.Violation;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,19 +16,39 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The `ai` section.
 ///
 /// @param mock answer from the canned model: development only
+/// @param trustedHosts providers beside the known ones, and the only ones without TLS
 /// @param deadlineSeconds for one answer, over all attempts
 public record AiConfiguration(
     boolean mock,
     @Valid @NotNull ProviderConfiguration openai,
     @Valid @NotNull ProviderConfiguration anthropic,
     @Valid @NotNull ProviderConfiguration perplexity,
+    List<String> trustedHosts,
     @Min(1) @Max(600) int deadlineSeconds,
     @Valid @NotNull SpendConfiguration spend)
     implements Invariants {
+
+  public AiConfiguration(
+      boolean mock,
+      ProviderConfiguration openai,
+      ProviderConfiguration anthropic,
+      ProviderConfiguration perplexity,
+      @JsonDeserialize(using = CommaList.class) @Nullable List<String> trustedHosts,
+      int deadlineSeconds,
+      SpendConfiguration spend) {
+    this.mock = mock;
+    this.openai = openai;
+    this.anthropic = anthropic;
+    this.perplexity = perplexity;
+    this.trustedHosts = List.copyOf(requireNonNullElse(trustedHosts, List.of()));
+    this.deadlineSeconds = deadlineSeconds;
+    this.spend = spend;
+  }
 
   private static final Rule AI_001 =
       Rule.never(

@@ -23,7 +23,10 @@ public record OpsConfiguration(
     Optional<Secret> adminToken,
     @Valid GraphiteConfiguration graphite,
     @Valid RetentionConfiguration retention,
-    Duration killTimeout)
+    Duration killTimeout,
+    DeploymentConfiguration deployment,
+    ErrorsConfiguration errors,
+    AlertsConfiguration alerts)
     implements Invariants {
 
   static final Rule OPS_010 =
@@ -38,11 +41,26 @@ public record OpsConfiguration(
       Optional<Secret> adminToken,
       @Nullable GraphiteConfiguration graphite,
       @Nullable RetentionConfiguration retention,
-      @Nullable Duration killTimeout) {
+      @Nullable Duration killTimeout,
+      @Nullable DeploymentConfiguration deployment,
+      @Nullable ErrorsConfiguration errors,
+      @Nullable AlertsConfiguration alerts) {
     this.adminToken = adminToken.filter(token -> !token.reveal().isBlank());
     this.graphite = requireNonNullElse(graphite, GraphiteConfiguration.OFF);
     this.retention = requireNonNullElse(retention, RetentionConfiguration.DEFAULT);
     this.killTimeout = requireNonNullElse(killTimeout, Duration.seconds(60));
+    this.deployment = requireNonNullElse(deployment, DeploymentConfiguration.UNKNOWN);
+    this.errors = requireNonNullElse(errors, ErrorsConfiguration.OFF);
+    this.alerts = requireNonNullElse(alerts, AlertsConfiguration.LOG_ONLY);
+  }
+
+  /// What an operator set and this version does not act on yet: said at start, never passed over.
+  List<String> unheard() {
+    return Stream.of(
+            errors.sentryDsn().map(_ -> "SENTRY_DSN is set, but errors go to the log alone"),
+            alerts.webhookUrl().map(_ -> "ALERT_WEBHOOK_URL is set, but nothing is sent to it"))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override

@@ -34,10 +34,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What operators see and steer: health, drain, metrics, the admin port.
 public final class OpsFeature implements Feature {
+  private static final Logger log = LoggerFactory.getLogger(OpsFeature.class);
   private final Mode mode;
   private final OpsContributions contributions;
   private final boolean tokenConfigured;
@@ -69,6 +71,7 @@ public final class OpsFeature implements Feature {
     this.exposition = new Exposition(platform.prometheus());
     metrics(platform);
     draining.listen(keepAlive);
+    configuration.unheard().forEach(log::warn);
   }
 
   /// For the edge: told of every answered request.

@@ -36,7 +36,8 @@ public class TinyService extends Application<TinyService.TinyConfiguration> {
     @JsonProperty Mode mode = Mode.DEVELOPMENT;
 
     @JsonProperty
-    OpsConfiguration operations = new OpsConfiguration(Optional.empty(), null, null, null);
+    OpsConfiguration operations =
+        new OpsConfiguration(Optional.empty(), null, null, null, null, null, null);
   }
 
   /// A component that does what the test says.

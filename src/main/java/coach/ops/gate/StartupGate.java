@@ -12,6 +12,7 @@ import coach.ops.gate.core.ProcessInvariants;
 import coach.ops.gate.core.TextInvariants;
 import coach.ops.gate.report.Finding;
 import coach.ops.gate.report.Report;
+import coach.platform.BuildInfo;
 import coach.platform.Invariants;
 import coach.platform.LiveCheck;
 import coach.platform.Mode;
@@ -41,6 +42,11 @@ public final class StartupGate {
   public StartupGate(Host host, InstantSource clock) {
     this.host = host;
     this.clock = clock;
+  }
+
+  /// What is being started.
+  public BuildInfo build() {
+    return host.build();
   }
 
   /// The stages that need nothing but the file and the environment.

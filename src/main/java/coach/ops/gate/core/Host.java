@@ -21,7 +21,7 @@ public record Host(
     return new Host(
         Runtime.version().feature(),
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
-        BuildInfo.load(),
+        BuildInfo.load().orCommit(environment.get("GIT_COMMIT")),
         System.getProperties(),
         environment);
   }
