@@ -108,8 +108,7 @@ public final class OpsFeature implements Feature {
         .admin()
         .addServlet("prometheus", new PrometheusServlet(exposition))
         .addMapping("/prometheus");
-    new AdminPort(tokenConfigured, adminToken, tasks(environment), environment.getObjectMapper())
-        .register(environment.admin());
+    new AdminPort(tokenConfigured, adminToken, tasks(environment)).register(environment.admin());
   }
 
   private List<Task> tasks(Environment environment) {

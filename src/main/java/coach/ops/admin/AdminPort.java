@@ -1,7 +1,6 @@
 package coach.ops.admin;
 
 import coach.ops.OperatorCheck;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.core.setup.AdminEnvironment;
 import io.dropwizard.servlets.tasks.Task;
 import jakarta.servlet.DispatcherType;
@@ -15,10 +14,8 @@ public final class AdminPort {
   private final AdminFilter filter;
 
   /// @param token absent when none is configured: loopback only
-  public AdminPort(
-      boolean tokenConfigured, OperatorCheck token, List<Task> tasks, ObjectMapper json) {
-    this.filter =
-        new AdminFilter(new AdminDoor(tokenConfigured, token), new AdminTasks(tasks), json);
+  public AdminPort(boolean tokenConfigured, OperatorCheck token, List<Task> tasks) {
+    this.filter = new AdminFilter(new AdminDoor(tokenConfigured, token), new AdminTasks(tasks));
   }
 
   public void register(AdminEnvironment admin) {

@@ -2,6 +2,7 @@ package coach.ops.admin;
 
 import static java.util.stream.Collectors.toMap;
 
+import coach.platform.Problem;
 import coach.platform.ProblemException;
 import coach.platform.secret.Redactor;
 import io.dropwizard.servlets.tasks.Task;
@@ -24,7 +25,7 @@ final class AdminTasks {
   sealed interface Outcome {
     record Done(String output) implements Outcome {}
 
-    record Refused(AdminProblem problem) implements Outcome {}
+    record Refused(Problem problem) implements Outcome {}
   }
 
   private final Map<String, Task> tasks;
@@ -47,11 +48,11 @@ final class AdminTasks {
       return new Outcome.Done(output.toString());
     } catch (ProblemException e) {
       audit(task, lists, who, requestId, "refused");
-      return new Outcome.Refused(AdminProblem.of(e.problem(), requestId));
+      return new Outcome.Refused(e.problem());
     } catch (Exception e) { // a task is foreign code: what it throws must not reach the client
       audit(task, lists, who, requestId, "failed");
       log.error("Admin task {} failed, request {}", task.getName(), requestId, e);
-      return new Outcome.Refused(AdminProblem.internal(requestId));
+      return new Outcome.Refused(new Problem.Internal());
     }
   }
 

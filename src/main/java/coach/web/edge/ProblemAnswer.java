@@ -1,10 +1,10 @@
 package coach.web.edge;
 
 import coach.platform.Problem;
+import coach.platform.problem.ProblemJson;
+import coach.platform.problem.ProblemTable;
+import coach.platform.problem.ProblemView;
 import coach.web.Exchange;
-import coach.web.problem.ProblemJson;
-import coach.web.problem.ProblemTable;
-import coach.web.problem.ProblemView;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;

@@ -61,7 +61,7 @@ public final class Failures {
     return switch (status) {
       case 400 -> new Problem.Malformed("The request cannot be read.");
       case 401 -> new Problem.Unauthenticated();
-      case 403 -> new Problem.Forbidden();
+      case 403 -> new Problem.Forbidden("Your role does not allow this.");
       case 404 -> new Problem.NotFound("resource");
       case 405 -> new Problem.MethodNotAllowed();
       case 406 -> new Problem.NotAcceptable();

@@ -1,6 +1,9 @@
 package coach.web.problem;
 
 import coach.platform.Problem;
+import coach.platform.problem.ProblemJson;
+import coach.platform.problem.ProblemTable;
+import coach.platform.problem.ProblemView;
 import coach.web.Exchange;
 import io.dropwizard.jersey.optional.EmptyOptionalException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package coach.web.problem;
 
+import coach.platform.problem.ProblemCode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

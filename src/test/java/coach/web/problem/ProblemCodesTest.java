@@ -1,5 +1,6 @@
 package coach.web.problem;
 
+import coach.platform.problem.ProblemCode;
 import coach.support.Golden;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package coach.web.problem;
+package coach.platform.problem;
 
 import coach.platform.Problem;
 import java.time.Duration;
@@ -18,9 +18,9 @@ public final class ProblemTable {
       case Problem.Unauthenticated() ->
           of(
               ProblemCode.UNAUTHENTICATED,
-              "A valid access token or API key is needed.",
+              "A valid token is needed in the Authorization header.",
               Map.of("WWW-Authenticate", "Bearer"));
-      case Problem.Forbidden() -> of(ProblemCode.FORBIDDEN, "Your role does not allow this.");
+      case Problem.Forbidden(var detail) -> of(ProblemCode.FORBIDDEN, detail);
       case Problem.NotFound(var what) ->
           of(ProblemCode.NOT_FOUND, "There is no such " + what + ".");
       case Problem.MethodNotAllowed() ->

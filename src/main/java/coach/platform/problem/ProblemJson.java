@@ -1,4 +1,4 @@
-package coach.web.problem;
+package coach.platform.problem;
 
 import coach.platform.Problem.FieldError;
 import coach.platform.secret.Redactor;
