@@ -3,7 +3,11 @@ package coach.ops.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import coach.platform.Rule;
 import coach.support.Production;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +16,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A configuration that breaks exactly one rule yields exactly that rule's id.
 class EveryRuleTest {
+
+  private static final String DATABASE = "postgresql://coach:k3y-of-db@db.internal:5432/coach";
+  private static final String LOCAL_DATABASE =
+      "postgresql://coach:k3y-of-db@127.0.0.1:5432/coach?sslmode=verify-full";
+
+  private static final String LAYOUT =
+      """
+            layout:
+              type: coach
+              structured: ${STRUCTURED_LOGS:-true}
+      """;
+
+  /// What only the world can break: `DatabaseInspectionTest`, `RedisTest` and `LiveRulesTest` do.
+  private static final Set<String> LIVE =
+      Set.of(
+          "CORE-003",
+          "CORE-011",
+          "CORE-014",
+          "SEC-007",
+          "DB-004",
+          "DB-005",
+          "DB-006",
+          "DB-007",
+          "DB-008",
+          "OPS-005",
+          "RED-003");
 
   static Stream<Arguments> broken() {
     return Stream.of(
@@ -94,6 +124,25 @@ class EveryRuleTest {
         arguments("OPS-004", with().replace("      type: ready\n      critical: true", "")),
         arguments("OPS-010", with().replace("audit: 400d", "audit: 0d")),
         arguments("OPS-010", with().replace("events: 90d", "events: 0s")),
+        arguments("DB-001", with().unset("DATABASE_URL").set("DATABASE_URL", LOCAL_DATABASE)),
+        arguments("DB-002", with().set("DATABASE_URL", DATABASE + "?sslmode=require")),
+        arguments("DB-002", with().set("DATABASE_URL", DATABASE)),
+        arguments("DB-003", with().replace("poolSize: 20", "poolSize: 20\n  borrowTimeout: 10s")),
+        arguments("DB-003", with().replace("poolSize: 20", "poolSize: 20\n  socketTimeout: 1s")),
+        arguments("DB-009", with().set("DATABASE_URL", "mysql://coach@db.internal/coach")),
+        arguments("EDGE-001", with().set("TRUSTED_PROXIES", "10.0.0.0/8, proxy.internal")),
+        arguments("OPS-001", with().set("LOG_LEVEL", "DEBUG")),
+        arguments("OPS-001", with().set("STRUCTURED_LOGS", "false")),
+        arguments("OPS-001", with().replace(LAYOUT, "")),
+        arguments("SEC-002", with().set("PUBLIC_URL", "http://coach.trading.internal")),
+        arguments("SEC-002", with().replace("accessLog: true", "hstsMaxAge: 30d")),
+        arguments("SEC-003", with().unset("TRUSTED_PROXIES")),
+        arguments("SEC-003", with().set("TRUSTED_PROXIES", "0.0.0.0/0")),
+        arguments("SEC-009", with().set("CORS_ORIGINS", "*")),
+        arguments("SEC-009", with().set("CORS_ORIGINS", "http://app.trading.internal")),
+        arguments("SEC-016", with().replace("DataPerSecond: 64B", "DataPerSecond: 0B")),
+        arguments(
+            "SEC-016", with().replace("maxRequestHeaderSize: 8KiB", "maxRequestHeaderSize: 1MiB")),
         arguments("OPS-011", with().set("LIQUIBASE_ANALYTICS_ENABLED", "true")));
   }
 
@@ -101,6 +150,20 @@ class EveryRuleTest {
   @MethodSource("broken")
   void aBrokenRuleIsReportedAlone(String id, Production production) {
     assertThat(production.check().report().ids()).containsExactly(id);
+  }
+
+  @Test
+  void everyRuleIsBrokenSomewhere() {
+    Set<String> rules =
+        new Production()
+            .check().invariants().stream()
+                .flatMap(section -> section.rules().stream())
+                .map(Rule::id)
+                .collect(Collectors.toSet());
+
+    Set<String> covered = new TreeSet<>(LIVE);
+    broken().forEach(arguments -> covered.add((String) arguments.get()[0]));
+    assertThat(covered).containsExactlyInAnyOrderElementsOf(rules);
   }
 
   @Test
