@@ -3,8 +3,10 @@ package coach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coach.support.JarProcess;
+import coach.support.Programs;
 import coach.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +16,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,27 @@ class ServiceIT {
     assertThat(service.exitCode()).isEqualTo(143);
     assertThat(service.output()).doesNotContain("ERROR").doesNotContain("Exception");
     assertThat(directory.resolve("data/postgres/postmaster.pid")).doesNotExist();
+  }
+
+  /// The other tests show the user who runs them, which in CI is root.
+  @Test
+  void anOrdinaryUserCanRunItToo() throws Exception {
+    assumeTrue(Files.getOwner(directory).getName().equals("root"), "this user is ordinary already");
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+    List<String> nobody =
+        List.of(
+            Programs.require("setpriv", "util-linux"),
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups");
+
+    try (JarProcess service =
+        JarProcess.start(directory, nobody, Map.of(), "server", "config.yml")) {
+      await().atMost(START).until(service::isReady);
+
+      assertThat(Files.getAttribute(directory.resolve("data/postgres"), "unix:uid"))
+          .isEqualTo(65534);
+    }
   }
 
   @Test
