@@ -1,6 +1,5 @@
 package coach;
 
-import coach.ops.command.FreePorts;
 import coach.ops.gate.Checked;
 import coach.ops.gate.Refusal;
 import coach.ops.gate.StartupGate;
@@ -25,10 +24,7 @@ record Admission(StartupGate gate, Checked<CoachConfiguration> checked, InstantS
 
   Platform admit(CoachConfiguration configuration, Environment environment) {
     FreePorts.require(Connector.of(configuration.getServerFactory()));
-    List<Violation> found =
-        gate.ask(besideTheDatabase(configuration), configuration.mode()).stream()
-            .filter(violation -> !StartupGate.isUnanswered(violation))
-            .toList();
+    List<Violation> found = gate.ask(besideTheDatabase(configuration), configuration.mode());
     refuseIfNeeded(checked.with(found));
 
     Database database = Database.open(settings(configuration));

@@ -11,11 +11,11 @@ import coach.ops.gate.core.Host;
 import coach.platform.Feature;
 import coach.platform.Platform;
 import coach.platform.StartupFailure;
+import coach.platform.db.Database;
 import coach.platform.db.DatabaseCommands;
 import coach.platform.log.ProcessLog;
 import coach.web.StrictJson;
 import io.dropwizard.core.Application;
-import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.io.FileDescriptor;
@@ -23,9 +23,11 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The process: its commands, its log, its exit codes. What it is made of stands in [Features].
 public final class CoachApplication extends Application<CoachConfiguration> {
@@ -34,6 +36,9 @@ public final class CoachApplication extends Application<CoachConfiguration> {
   private final AtomicReference<Checked<CoachConfiguration>> checked = new AtomicReference<>();
 
   private final List<Function<Platform, Feature>> guests;
+
+  /// To be closed when what follows its opening fails: a process that halts runs no hooks.
+  private final AtomicReference<@Nullable Database> opened = new AtomicReference<>();
 
   /// @param guests features from outside, such as a test's
   public CoachApplication(
@@ -67,7 +72,7 @@ public final class CoachApplication extends Application<CoachConfiguration> {
 
   @Override
   protected void addDefaultCommands(Bootstrap<CoachConfiguration> bootstrap) {
-    bootstrap.addCommand(new ServerCommand<>(this));
+    bootstrap.addCommand(new CoachServer(this));
     bootstrap.addCommand(GateCommand.check(gate, CoachConfiguration.class));
     bootstrap.addCommand(GateCommand.preflight(gate, CoachConfiguration.class));
   }
@@ -84,6 +89,7 @@ public final class CoachApplication extends Application<CoachConfiguration> {
 
   @Override
   protected void onFatalError(Throwable failure) {
+    Optional.ofNullable(opened.get()).ifPresent(Database::close);
     ProcessLog.end();
     // Not System.exit: the drain's shutdown hook would wait for traffic that never came.
     Runtime.getRuntime()
@@ -100,6 +106,7 @@ public final class CoachApplication extends Application<CoachConfiguration> {
     environment.lifecycle().addEventListener(ProcessLog.endingWithServer());
     Checked<CoachConfiguration> passed = checked.get();
     Platform platform = new Admission(gate, passed, clock).admit(configuration, environment);
+    opened.set(platform.database());
 
     Stream.concat(
             Features.of(configuration, platform, passed).stream(),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The `ai` section.
 ///
 /// @param mock answer from the canned model: development only
-/// @param trustedHosts providers beside the known ones, and the only ones without TLS
+/// @param trustedHosts hosts of providers beside the known ones
 /// @param deadlineSeconds for one answer, over all attempts
 public record AiConfiguration(
     boolean mock,
@@ -73,7 +73,7 @@ public record AiConfiguration(
 
   @Override
   public List<Rule> rules() {
-    return Stream.concat(Stream.of(AI_001), spend.rules().stream()).toList();
+    return List.of(AI_001, SpendConfiguration.THR_001, SpendConfiguration.COST_002);
   }
 
   /// Development may answer from the canned model, and says so in each answer.

@@ -25,7 +25,7 @@ public record SpendConfiguration(
     implements Invariants {
   private static final BigDecimal DAYS = BigDecimal.valueOf(30);
 
-  private static final Rule THR_001 =
+  static final Rule THR_001 =
       Rule.of(
           "THR-001",
           Severity.ERROR,
@@ -33,7 +33,7 @@ public record SpendConfiguration(
           "an alarm that comes after the cap warns nobody",
           "AI_DAILY_WARN_USD=40 AI_DAILY_TARGET_USD=50 AI_DAILY_CAP_USD=60");
 
-  private static final Rule COST_002 =
+  static final Rule COST_002 =
       Rule.of(
           "COST-002",
           Severity.ERROR,

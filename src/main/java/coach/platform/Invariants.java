@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /// collects all.
 public interface Invariants {
 
-  /// Every rule that [#violations] and [#liveChecks] can report.
+  /// Every rule that [#violations] and [#liveChecks] can report: constants, whatever the values
+  // are.
   List<Rule> rules();
 
   /// Checks that need nothing but the configuration itself.

@@ -1,5 +1,6 @@
 package coach.platform;
 
+import coach.platform.secret.Redactor;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 
@@ -7,6 +8,8 @@ import java.io.PrintWriter;
 /// stack trace: this one's is a single line.
 public final class StartupFailure extends RuntimeException {
   /// As in sysexits.h.
+  public static final int NO_INPUT = 66;
+
   public static final int UNAVAILABLE = 69;
 
   public static final int CANNOT_CREATE = 73;
@@ -16,7 +19,7 @@ public final class StartupFailure extends RuntimeException {
   private final int exitCode;
 
   public StartupFailure(int exitCode, String line) {
-    super(line, null, false, false);
+    super(Redactor.redact(line), null, false, false);
     this.exitCode = exitCode;
   }
 

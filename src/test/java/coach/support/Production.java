@@ -93,6 +93,12 @@ public final class Production {
     return this;
   }
 
+  /// The whole text, in place of the file's.
+  public Production replaceAll(String yaml) {
+    edit = _ -> yaml;
+    return this;
+  }
+
   public Production append(String text) {
     UnaryOperator<String> before = edit;
     edit = yaml -> before.apply(yaml) + text;

@@ -16,9 +16,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.jackson.Jackson;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public record Binding<T>(Optional<T> value, List<Violation> violations, Set<Stri
 
   public static <T> Binding<T> of(ConfigurationTree tree, Class<T> type) {
     Set<String> secretKeys = new LinkedHashSet<>();
-    ObjectMapper mapper = mapper(secretKeys);
+    ObjectMapper mapper = mapper(tree.files(), secretKeys);
     ObjectNode rest = tree.root().deepCopy();
     List<Violation> violations = new ArrayList<>();
     while (violations.size() < MOST) {
@@ -72,31 +74,37 @@ public record Binding<T>(Optional<T> value, List<Violation> violations, Set<Stri
     };
   }
 
-  private static ObjectMapper mapper(Set<String> secretKeys) {
+  private static ObjectMapper mapper(Map<String, Path> files, Set<String> secretKeys) {
     return Jackson.newObjectMapper()
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .addMixIn(Secret.class, NotedSecret.class)
         .registerModule(
-            new SimpleModule().addDeserializer(Secret.class, new KeyNotingReader(secretKeys)));
+            new SimpleModule()
+                .addDeserializer(Secret.class, new KeyNotingReader(files, secretKeys)));
   }
 
   /// A deserializer named on a class beats a module's, unless it is taken back.
   @JsonDeserialize(using = JsonDeserializer.None.class)
   private abstract static class NotedSecret {}
 
-  /// Notes which keys hold secrets, so that the report masks them.
+  /// Notes which keys hold secrets, so that the report masks them, and lets those of files follow
+  /// their file.
   private static final class KeyNotingReader extends SecretReader {
+    private final transient Map<String, Path> files;
     private final Set<String> keys;
 
-    KeyNotingReader(Set<String> keys) {
+    KeyNotingReader(Map<String, Path> files, Set<String> keys) {
+      this.files = files;
       this.keys = keys;
     }
 
     @Override
     public @Nullable Secret deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      keys.add(KeyPath.of(parser.getParsingContext().pathAsPointer()));
-      return super.deserialize(parser, context);
+      String key = KeyPath.of(parser.getParsingContext().pathAsPointer());
+      keys.add(key);
+      Path file = files.get(key);
+      return file == null ? super.deserialize(parser, context) : Secret.ofFile(file);
     }
   }
 }

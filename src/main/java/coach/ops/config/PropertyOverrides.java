@@ -33,7 +33,8 @@ public final class PropertyOverrides {
                 violations.add(ConfigRules.CORE_004.brokenAt(key).found("no such place"));
               }
             });
-    return new ConfigurationTree(tree.file(), tree.root(), places, List.copyOf(violations));
+    return new ConfigurationTree(
+        tree.file(), tree.root(), places, tree.files(), List.copyOf(violations));
   }
 
   private static boolean set(ObjectNode root, String key, String value) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class TreeReader {
   private final String file;
   private final Variables variables;
   private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Map<String, Path> files = new LinkedHashMap<>();
   private final List<Violation> violations = new ArrayList<>();
 
   private TreeReader(String file, Variables variables) {
@@ -58,7 +60,7 @@ public final class TreeReader {
     } catch (YAMLException e) {
       unreadable(0, "text that is not YAML");
     }
-    return new ConfigurationTree(file, root, places, List.copyOf(violations));
+    return new ConfigurationTree(file, root, places, files, List.copyOf(violations));
   }
 
   private void unreadable(int line, String found) {
@@ -72,9 +74,6 @@ public final class TreeReader {
   }
 
   private JsonNode convert(String key, Node node, int depth) {
-    if (depth > DEEPEST) {
-      throw new YAMLException("nested too deeply, or an alias that contains itself");
-    }
     return switch (node) {
       case MappingNode mapping -> fill(NODES.objectNode(), key, mapping, depth);
       case SequenceNode sequence -> items(key, sequence, depth);
@@ -84,37 +83,79 @@ public final class TreeReader {
   }
 
   private ObjectNode fill(ObjectNode target, String key, MappingNode mapping, int depth) {
+    limit(depth);
     for (NodeTuple entry : mapping.getValue()) {
-      if (entry.getKeyNode().getTag().equals(Tag.MERGE)
-          && entry.getValueNode() instanceof MappingNode merged) {
-        fill(target, key, merged, depth + 1);
-      } else {
+      if (!isMerge(entry)) {
         put(target, key, entry, depth);
+      }
+    }
+    for (NodeTuple entry : mapping.getValue()) {
+      if (isMerge(entry)) {
+        merge(target, key, entry.getValueNode(), depth);
       }
     }
     return target;
   }
 
+  /// What stands here already wins over what is merged in: `<<: *base`, or a list of bases.
+  private void merge(ObjectNode target, String key, Node base, int depth) {
+    switch (base) {
+      case SequenceNode bases ->
+          bases.getValue().forEach(one -> merge(target, key, one, depth + 1));
+      case MappingNode mapping -> {
+        ObjectNode merged = fill(NODES.objectNode(), key, mapping, depth + 1);
+        merged.properties().stream()
+            .filter(entry -> !target.has(entry.getKey()))
+            .forEach(entry -> target.set(entry.getKey(), entry.getValue()));
+      }
+      default -> throw new YAMLException("a merge of something that is no mapping");
+    }
+  }
+
+  private static boolean isMerge(NodeTuple entry) {
+    return entry.getKeyNode().getTag().equals(Tag.MERGE);
+  }
+
+  private static void limit(int depth) {
+    if (depth > DEEPEST) {
+      throw new YAMLException("nested too deeply, or an alias that contains itself");
+    }
+  }
+
   private void put(ObjectNode target, String parent, NodeTuple entry, int depth) {
-    String name = ((ScalarNode) entry.getKeyNode()).getValue();
-    String key = KeyPath.child(parent, name);
     int line = entry.getKeyNode().getStartMark().getLine() + 1;
-    Place earlier = places.get(key);
-    if (target.has(name) && earlier != null) {
+    if (!(entry.getKeyNode() instanceof ScalarNode scalar)) {
+      String key = KeyPath.child(parent, "?");
+      places.put(key, new Place(file, line, "", Place.Origin.LITERAL));
       violations.add(
-          ConfigRules.CORE_004
-              .brokenAt(key)
-              .found("stands in line " + earlier.line() + " and again in line " + line)
-              .required("each key stands once")
-              .fix("remove one of the two lines"));
+          ConfigRules.CORE_004.brokenAt(key).found("a key that is no text").fix("quote the key"));
+      return;
+    }
+    String name = scalar.getValue();
+    String key = KeyPath.child(parent, name);
+    if (target.has(name)) {
+      violations.add(duplicate(key, line));
       return;
     }
     places.put(key, new Place(file, line, "", Place.Origin.LITERAL));
-    JsonNode value = convert(key, entry.getValueNode(), depth + 1);
-    target.set(name, value);
+    target.set(name, convert(key, entry.getValueNode(), depth + 1));
+  }
+
+  private Violation duplicate(String key, int line) {
+    Place earlier = places.get(key);
+    return ConfigRules.CORE_004
+        .brokenAt(key)
+        .found(
+            "stands in line "
+                + (earlier == null ? "?" : earlier.line())
+                + " and again in line "
+                + line)
+        .required("each key stands once")
+        .fix("remove one of the two lines");
   }
 
   private ArrayNode items(String key, SequenceNode sequence, int depth) {
+    limit(depth);
     ArrayNode target = NODES.arrayNode();
     for (Node item : sequence.getValue()) {
       String itemKey = KeyPath.item(key, target.size());
@@ -133,6 +174,7 @@ public final class TreeReader {
     Place place = new Place(file, line, scalar.getValue(), Place.Origin.LITERAL);
     Variables.Resolved resolved = variables.resolve(key, place);
     places.put(key, resolved.place());
+    resolved.file().ifPresent(path -> files.put(key, path));
     violations.addAll(resolved.violations());
     return resolved.node();
   }

@@ -4,14 +4,13 @@ import coach.platform.Violation;
 import coach.platform.secret.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +28,12 @@ final class Variables {
   }
 
   /// What became of one scalar.
-  record Resolved(JsonNode node, Place place, List<Violation> violations) {}
+  record Resolved(JsonNode node, Place place, Optional<Path> file, List<Violation> violations) {
+
+    Resolved(JsonNode node, Place place, List<Violation> violations) {
+      this(node, place, Optional.empty(), violations);
+    }
+  }
 
   Resolved resolve(String key, Place place) {
     Matcher matcher = REFERENCE.matcher(place.raw());
@@ -100,14 +104,13 @@ final class Variables {
   private static Resolved fromFile(String key, Place place, String name, String path) {
     try {
       Path file = Path.of(path);
-      String text = Files.readString(file).strip();
-      if (text.isEmpty()) {
-        return unreadable(key, place, name, path + " is empty");
-      }
+      String text = Secret.textOf(file);
       Place resolved = place.with(text, Place.Origin.SECRET_FILE);
-      return new Resolved(new POJONode(Secret.ofFile(file)), resolved, List.of());
-    } catch (InvalidPathException | IOException e) {
-      return unreadable(key, place, name, path + " cannot be read");
+      return new Resolved(TextNode.valueOf(text), resolved, Optional.of(file), List.of());
+    } catch (InvalidPathException e) {
+      return unreadable(key, place, name, path + " is no path");
+    } catch (IOException e) {
+      return unreadable(key, place, name, path + " " + e.getMessage());
     }
   }
 

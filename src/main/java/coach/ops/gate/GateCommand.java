@@ -3,6 +3,7 @@ package coach.ops.gate;
 import coach.ops.gate.report.Report;
 import coach.ops.gate.report.ReportJson;
 import coach.platform.StartupFailure;
+import coach.platform.secret.Redactor;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
@@ -76,7 +77,7 @@ public final class GateCommand<T extends Gated> extends Command {
     if (failure instanceof Refusal || failure instanceof StartupFailure) {
       cli.getStdErr().println(failure.getMessage());
     } else {
-      cli.getStdErr().println("trading-coach: " + failure);
+      cli.getStdErr().println("trading-coach: " + Redactor.redact(failure.toString()));
     }
   }
 }

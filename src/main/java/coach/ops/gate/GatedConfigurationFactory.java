@@ -1,5 +1,6 @@
 package coach.ops.gate;
 
+import coach.platform.StartupFailure;
 import io.dropwizard.configuration.ConfigurationFactory;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import jakarta.validation.Validator;
@@ -16,7 +17,7 @@ public record GatedConfigurationFactory<T extends Gated>(
     implements ConfigurationFactory<T> {
 
   @Override
-  public T build(ConfigurationSourceProvider provider, String path) throws IOException {
+  public T build(ConfigurationSourceProvider provider, String path) {
     Checked<T> checked = gate.check(path, read(provider, path), type, validator);
     if (checked.report().refuses()) {
       throw new Refusal(checked.report());
@@ -31,9 +32,12 @@ public record GatedConfigurationFactory<T extends Gated>(
     throw new Refusal(gate.check("(no configuration file)", "", type, validator).report());
   }
 
-  static String read(ConfigurationSourceProvider provider, String path) throws IOException {
+  static String read(ConfigurationSourceProvider provider, String path) {
     try (InputStream in = provider.open(path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new StartupFailure(
+          StartupFailure.NO_INPUT, "cannot read the configuration " + path + ": " + e.getMessage());
     }
   }
 }

@@ -98,11 +98,6 @@ public final class StartupGate {
     return LiveChecks.run(checks);
   }
 
-  /// Whether the violation says only that nobody answered: a service that can wait may start.
-  public static boolean isUnanswered(Violation violation) {
-    return violation.rule().equals(CoreRules.CORE_014);
-  }
-
   private <T extends Gated> List<Invariants> invariants(
       ConfigurationTree tree, Binding<T> binding) {
     Stream<Invariants> own =

@@ -82,7 +82,7 @@ final class FollowedFile implements Supplier<String> {
   }
 
   /// Every message completes the sentence "the file …".
-  private static String read(Path path) throws IOException {
+  static String read(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw new IOException("does not exist");
     }

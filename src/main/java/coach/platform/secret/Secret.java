@@ -2,6 +2,7 @@ package coach.platform.secret;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -39,6 +40,13 @@ public final class Secret {
   /// Follows a mounted file, also through the symbolic links that orchestrators swap.
   ///
   /// @throws java.io.UncheckedIOException with a message that can be shown, when there is no value
+  /// The text of a file by the rules of [#ofFile], for what is no secret and may be printed.
+  ///
+  /// @throws IOException with a message that completes "the file …"
+  public static String textOf(Path file) throws IOException {
+    return FollowedFile.read(file);
+  }
+
   public static Secret ofFile(Path file) {
     return new Secret(FollowedFile.open(file), Optional.of(file));
   }

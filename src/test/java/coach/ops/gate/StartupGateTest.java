@@ -2,6 +2,7 @@ package coach.ops.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coach.CoachConfiguration;
 import coach.ops.gate.report.Finding;
 import coach.ops.gate.report.Report;
 import coach.ops.gate.report.ReportJson;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupGateTest {
 
@@ -110,7 +113,90 @@ class StartupGateTest {
         new Production().unset("JWT_SECRET").set("JWT_SECRET_FILE", file.toString()).check();
 
     assertThat(checked.report().ids()).isEmpty();
-    assertThat(checked.tree().secretFiles()).containsEntry("identity.jwtSecret", file);
+    assertThat(checked.tree().files()).containsEntry("identity.jwtSecret", file);
+  }
+
+  @Test
+  void anyVariableMayComeFromAFile(@TempDir Path directory) throws IOException {
+    Path prefix = Files.writeString(directory.resolve("prefix"), "tokyo\n");
+    Path proxies = Files.writeString(directory.resolve("proxies"), "10.0.0.0/8, 192.168.0.0/16");
+    Path port = Files.writeString(directory.resolve("port"), "3777");
+
+    Checked<CoachConfiguration> checked =
+        new Production()
+            .set("GRAPHITE_PREFIX_FILE", prefix.toString())
+            .unset("TRUSTED_PROXIES")
+            .set("TRUSTED_PROXIES_FILE", proxies.toString())
+            .set("PORT_FILE", port.toString())
+            .check();
+
+    assertThat(checked.report().ids()).isEmpty();
+    CoachConfiguration configuration = checked.configuration().orElseThrow();
+    assertThat(configuration.operations().graphite().prefix()).isEqualTo("tokyo");
+    assertThat(configuration.edge().trustedProxies()).hasSize(2);
+  }
+
+  @Test
+  void aFileThatCannotBeASecretIsAProblemAndNoFailure(@TempDir Path directory) throws IOException {
+    Path large = Files.writeString(directory.resolve("large"), "x".repeat(70_000));
+
+    assertThat(
+            new Production()
+                .unset("JWT_SECRET")
+                .set("JWT_SECRET_FILE", large.toString())
+                .check()
+                .report()
+                .ids())
+        .containsExactly("CORE-005");
+    assertThat(
+            new Production()
+                .unset("JWT_SECRET")
+                .set("JWT_SECRET_FILE", directory.toString())
+                .check()
+                .report()
+                .ids())
+        .containsExactly("CORE-005");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "mode",
+        "- a",
+        "{a: b}: c",
+        "x: &x\n  <<: *x",
+        "ai: {mock: true}",
+        "\t",
+        "a: b: c",
+        "mode: &m production\nother: *m",
+        "a: !!java.lang.String b",
+        "edge: []",
+        "? [a]\n: b"
+      })
+  void oddYamlIsRefusedAndNeverAFailure(String yaml) {
+    assertThat(new Production().replaceAll(yaml).check().report().refuses()).isTrue();
+  }
+
+  @Test
+  void aMergedSectionGivesWayToWhatStandsThere() {
+    Checked<CoachConfiguration> checked =
+        new Production()
+            .replace(
+                "    enabled: ${RATE_LIMIT_ENABLED:-true}",
+                "    <<: &base {requests: 7}\n    enabled: true")
+            .check();
+
+    assertThat(checked.report().ids()).isEmpty();
+    assertThat(checked.configuration().orElseThrow().edge().limits().requests()).isEqualTo(100);
+  }
+
+  @Test
+  void aReportIsOneLineForEachPartWhateverTheValueHolds() {
+    Report report =
+        new Production().set("REGISTRATION", "open\u001b[2J\n [9/9] forged").check().report();
+
+    assertThat(report.toString()).doesNotContain("\u001b").doesNotContain("\n [9/9]");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,7 +43,13 @@ public record TextInvariants(ConfigurationTree tree, Set<String> secretKeys) imp
   public Stream<LiveCheck> liveChecks(Mode mode) {
     return mode.isDevelopment()
         ? Stream.empty()
-        : Stream.of(new FileModeCheck(Path.of(tree.file()), tree.secretFiles()));
+        : Stream.of(new FileModeCheck(Path.of(tree.file()), secretFiles()));
+  }
+
+  private Map<String, Path> secretFiles() {
+    Map<String, Path> files = new TreeMap<>(tree.files());
+    files.keySet().retainAll(secretKeys);
+    return files;
   }
 
   private Stream<String> secrets(Place.Origin origin) {

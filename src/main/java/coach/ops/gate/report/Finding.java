@@ -6,6 +6,7 @@ import coach.ops.config.Place;
 import coach.platform.Mode;
 import coach.platform.Rule;
 import coach.platform.Violation;
+import coach.platform.secret.OneLine;
 import coach.platform.secret.Redactor;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ public record Finding(
     String why,
     String fix) {
   private static final Pattern SOUNDS_SECRET =
-      Pattern.compile("(?i).*(token|secret|password|key|dsn|url)");
+      Pattern.compile("(?i).*(token|secret|password|key|dsn)");
   private static final int LONGEST = 120;
 
   public static Finding of(
@@ -34,26 +35,28 @@ public record Finding(
         violation.key(),
         place,
         value(violation, place, secretKeys),
-        violation.required().isEmpty() ? rule.required() : violation.required(),
+        safe(violation.required().isEmpty() ? rule.required() : violation.required()),
         rule.reason(),
-        violation.fix().isEmpty() ? rule.fix() : violation.fix());
+        safe(violation.fix().isEmpty() ? rule.fix() : violation.fix()));
   }
 
   private static String value(Violation violation, Place place, Set<String> secretKeys) {
+    String raw = place.raw();
     if (!violation.found().isEmpty()) {
-      return Redactor.redact(violation.found());
+      return safe(violation.found());
     }
-    if (place.raw().isEmpty()) {
+    if (raw.isEmpty()) {
       return "not set";
     }
-    String raw = place.raw();
-    if (secretKeys.contains(violation.key())) {
-      return masked(raw);
-    }
-    boolean readable =
-        secretKeys.isEmpty() && SOUNDS_SECRET.matcher(KeyPath.last(violation.key())).matches();
-    String shown = Redactor.redact(raw);
-    return readable ? masked(raw) : shown.substring(0, Math.min(LONGEST, shown.length()));
+    // By its name too: a section that could not be bound has not said which of its keys are secret.
+    boolean secret =
+        secretKeys.contains(violation.key())
+            || SOUNDS_SECRET.matcher(KeyPath.last(violation.key())).matches();
+    return secret ? masked(raw) : safe(raw.substring(0, Math.min(LONGEST, raw.length())));
+  }
+
+  private static String safe(String text) {
+    return OneLine.of(Redactor.redact(text));
   }
 
   private static String masked(String raw) {

@@ -1,4 +1,4 @@
-package coach.ops.command;
+package coach;
 
 import coach.platform.Connector;
 import coach.platform.StartupFailure;
@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out about a taken port before anything is started, and says it in one line.
-public final class FreePorts {
+final class FreePorts {
   private FreePorts() {}
 
-  public static void require(List<Connector> connectors) {
+  static void require(List<Connector> connectors) {
     connectors.forEach(FreePorts::require);
   }
 

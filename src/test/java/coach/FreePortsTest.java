@@ -1,4 +1,4 @@
-package coach.ops.command;
+package coach;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

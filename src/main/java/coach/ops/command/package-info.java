@@ -1,5 +1,0 @@
-/// What the commands share that is not the gate.
-@NullMarked
-package coach.ops.command;
-
-import org.jspecify.annotations.NullMarked;
