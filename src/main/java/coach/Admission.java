@@ -39,7 +39,7 @@ record Admission(StartupGate gate, Checked<CoachConfiguration> checked, InstantS
     environment.lifecycle().manage(database);
     return new Platform(
         configuration.mode(),
-        gate.build(),
+        checked.build(),
         clock,
         database,
         environment.metrics(),

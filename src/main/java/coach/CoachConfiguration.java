@@ -65,6 +65,11 @@ public final class CoachConfiguration extends Configuration implements Gated {
     return suppressions;
   }
 
+  @Override
+  public Optional<String> declaredCommit() {
+    return Optional.ofNullable(operations).flatMap(section -> section.deployment().commit());
+  }
+
   public int instances() {
     return instances;
   }

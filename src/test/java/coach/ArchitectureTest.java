@@ -56,6 +56,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void aReferenceToTheClockIsNoWayRound() {
+    ArchRule rule =
+        Objects.requireNonNull(new ArchitectureRules("planted").all().get("time and threads"));
+
+    assertThatThrownBy(() -> rule.check(PLANTED))
+        .hasMessageContaining("planted.identity.RefersToTheClock");
+  }
+
+  @Test
   void everyRuleHasABreaker() {
     assertThat(BREAKERS.keySet())
         .containsExactlyInAnyOrderElementsOf(new ArchitectureRules("coach").all().keySet());

@@ -70,7 +70,7 @@ class CoachApplicationTest {
   }
 
   @Test
-  void theHundredAndFirstRequestOfAMinuteIsRefused() throws Exception {
+  void oneRequestMoreThanTheLimitIsRefused() throws Exception {
     try (TestCoach limited = TestCoach.start(Map.of("RATE_LIMIT_REQUESTS", "20"))) {
       for (int i = 0; i < 20; i++) {
         assertThat(limited.get("/nothing").statusCode()).isEqualTo(404);

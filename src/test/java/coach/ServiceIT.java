@@ -73,12 +73,16 @@ class ServiceIT {
   void aKilledServiceStartsAgainAtOnceWithItsData() throws Exception {
     JarProcess first = JarProcess.start(directory, Map.of(), "server", "config.yml");
     await().atMost(START).until(first::isReady);
+    Object made = Files.getAttribute(directory.resolve("data/postgres/PG_VERSION"), "unix:ino");
     first.kill().exitCode();
 
     try (JarProcess second = JarProcess.start(directory, Map.of(), "server", "config.yml")) {
       await().atMost(START).until(second::isReady);
 
       assertThat(second.get("/api/health/database").body()).contains("\"connection\":\"active\"");
+      assertThat(Files.getAttribute(directory.resolve("data/postgres/PG_VERSION"), "unix:ino"))
+          .as("the same data directory, not a new one")
+          .isEqualTo(made);
     }
   }
 
@@ -95,6 +99,18 @@ class ServiceIT {
         .doesNotContain("fake-and-short")
         .doesNotContain("\tat ");
     assertThatThrownBy(() -> service.get("/health")).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void aConfigurationThatIsNotThereIsOneLine() throws Exception {
+    for (String command : List.of("server", "check", "preflight")) {
+      JarProcess service = JarProcess.start(directory, Map.of(), command, "nothing.yml");
+
+      assertThat(service.exitCode()).isEqualTo(66);
+      assertThat(service.stderr().strip())
+          .contains("cannot read the configuration nothing.yml")
+          .doesNotContain("\n");
+    }
   }
 
   @Test

@@ -3,17 +3,18 @@ package coach.platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /// What this jar was built from.
 public record BuildInfo(String version, String commit, String builtAt) {
 
   /// For a build that did not know its commit, such as one from an archive.
-  public BuildInfo orCommit(@Nullable String given) {
-    return given == null || !commit.equals("unknown")
-        ? this
-        : new BuildInfo(version, given, builtAt);
+  public BuildInfo orCommit(Optional<String> given) {
+    return given
+        .filter(_ -> commit.equals("unknown"))
+        .map(known -> new BuildInfo(version, known, builtAt))
+        .orElse(this);
   }
 
   /// Written by the build into the jar.

@@ -3,6 +3,7 @@ package coach.ops.gate;
 import coach.ops.config.ConfigurationTree;
 import coach.ops.gate.report.Finding;
 import coach.ops.gate.report.Report;
+import coach.platform.BuildInfo;
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Violation;
@@ -18,9 +19,11 @@ import java.util.stream.Stream;
 /// on it.
 ///
 /// @param configuration absent when it could not be bound at all
+/// @param build what is being started
 /// @param invariants of every section, ours included
 public record Checked<T>(
     Optional<T> configuration,
+    BuildInfo build,
     ConfigurationTree tree,
     Set<String> secretKeys,
     List<Invariants> invariants,

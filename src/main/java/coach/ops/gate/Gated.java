@@ -14,4 +14,7 @@ public interface Gated {
   List<Invariants> invariants(InstantSource clock);
 
   List<Suppression> suppressions();
+
+  /// For a build that does not know its commit.
+  Optional<String> declaredCommit();
 }

@@ -12,7 +12,6 @@ import coach.ops.gate.core.ProcessInvariants;
 import coach.ops.gate.core.TextInvariants;
 import coach.ops.gate.report.Finding;
 import coach.ops.gate.report.Report;
-import coach.platform.BuildInfo;
 import coach.platform.Invariants;
 import coach.platform.LiveCheck;
 import coach.platform.Mode;
@@ -42,11 +41,6 @@ public final class StartupGate {
   public StartupGate(Host host, InstantSource clock) {
     this.host = host;
     this.clock = clock;
-  }
-
-  /// What is being started.
-  public BuildInfo build() {
-    return host.build();
   }
 
   /// The stages that need nothing but the file and the environment.
@@ -79,16 +73,22 @@ public final class StartupGate {
             Checked.findings(found.stream(), mode, tree, binding.secretKeys(), suppressions),
             suppressions.honoured());
     return new Checked<>(
-        binding.value(), tree, binding.secretKeys(), invariants, suppressions, report);
+        binding.value(),
+        hostOf(binding).build(),
+        tree,
+        binding.secretKeys(),
+        invariants,
+        suppressions,
+        report);
   }
 
-  private static <T> Checked<T> unreadable(ConfigurationTree tree) {
+  private <T> Checked<T> unreadable(ConfigurationTree tree) {
     Suppressions none = new Suppressions(List.of(), List.of());
     List<Finding> findings =
         Checked.findings(tree.violations().stream(), Mode.PRODUCTION, tree, Set.of(), none);
     Report report =
         new Report(tree.file(), Mode.PRODUCTION, CoreRules.all().size(), findings, List.of());
-    return new Checked<>(Optional.empty(), tree, Set.of(), List.of(), none, report);
+    return new Checked<>(Optional.empty(), host.build(), tree, Set.of(), List.of(), none, report);
   }
 
   /// Asks the world about a configuration that passed, or did not.
@@ -98,10 +98,15 @@ public final class StartupGate {
     return LiveChecks.run(checks);
   }
 
+  private <T extends Gated> Host hostOf(Binding<T> binding) {
+    return host.ofCommit(binding.value().flatMap(Gated::declaredCommit));
+  }
+
   private <T extends Gated> List<Invariants> invariants(
       ConfigurationTree tree, Binding<T> binding) {
     Stream<Invariants> own =
-        Stream.of(new ProcessInvariants(host), new TextInvariants(tree, binding.secretKeys()));
+        Stream.of(
+            new ProcessInvariants(hostOf(binding)), new TextInvariants(tree, binding.secretKeys()));
     Stream<Invariants> sections =
         binding.value().stream().flatMap(v -> v.invariants(clock).stream());
     return Stream.concat(own, sections).toList();
