@@ -32,6 +32,9 @@ record Admission(StartupGate gate, Checked<CoachConfiguration> checked, InstantS
       Report report = checked.with(concat(found, database.violations()));
       refuseIfNeeded(report);
       tell(report);
+      if (!database.available()) {
+        log.warn("The database was not asked: {}; awaiting it", database.health().message());
+      }
     } catch (RuntimeException e) {
       database.close();
       throw e;

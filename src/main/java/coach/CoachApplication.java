@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import org.jspecify.annotations.Nullable;
 
 /// The process: its commands, its log, its exit codes. What it is made of stands in [Features].
@@ -36,6 +37,9 @@ public final class CoachApplication extends Application<CoachConfiguration> {
   private final AtomicReference<Checked<CoachConfiguration>> checked = new AtomicReference<>();
 
   private final List<Function<Platform, Feature>> guests;
+
+  /// EX_USAGE of sysexits.h.
+  private static final int USAGE = 64;
 
   /// To be closed when what follows its opening fails: a process that halts runs no hooks.
   private final AtomicReference<@Nullable Database> opened = new AtomicReference<>();
@@ -97,6 +101,7 @@ public final class CoachApplication extends Application<CoachConfiguration> {
             switch (failure) {
               case Refusal _ -> Refusal.EXIT_CODE;
               case StartupFailure known -> known.exitCode();
+              case ArgumentParserException _ -> USAGE;
               default -> 1;
             });
   }

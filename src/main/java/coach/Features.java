@@ -54,8 +54,7 @@ final class Features {
                 .withLimits(limits.limits(), _ -> Optional.empty())
                 .withObservers(List.of(ops.requests()))
                 .withFailures(List.of(DatabaseFailure::classify)));
-    var documents =
-        new OpenApiFeature(platform.build(), Optional.of(configuration.edge().publicUrl()));
+    var documents = new OpenApiFeature(platform.build(), Optional.empty());
 
     return List.of(limits, ops, web, documents);
   }

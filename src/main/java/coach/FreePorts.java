@@ -3,8 +3,11 @@ package coach;
 import coach.platform.Connector;
 import coach.platform.StartupFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,26 +15,53 @@ import org.jspecify.annotations.Nullable;
 final class FreePorts {
   private FreePorts() {}
 
+  /// Holds each port while it tries the next, so that two connectors on one port are found too.
   static void require(List<Connector> connectors) {
-    connectors.forEach(FreePorts::require);
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      connectors.forEach(connector -> held.add(bind(connector)));
+    } finally {
+      held.forEach(FreePorts::close);
+    }
   }
 
-  private static void require(Connector connector) {
+  private static ServerSocket bind(Connector connector) {
     String host = connector.factory().getBindHost();
     int port = connector.factory().getPort();
-    try (ServerSocket socket = new ServerSocket()) {
+    ServerSocket socket = null;
+    try {
+      socket = new ServerSocket();
       socket.setReuseAddress(true);
       socket.bind(address(host, port));
+      return socket;
     } catch (IOException e) {
+      if (socket != null) {
+        close(socket);
+      }
       throw new StartupFailure(
           StartupFailure.UNAVAILABLE,
-          "cannot listen on %s:%d (%s): %s; end the process that listens there or set %s"
+          "cannot listen on %s:%d (%s): %s; %s"
               .formatted(
                   host == null ? "*" : host,
                   port,
                   connector.keyOf("port"),
                   e.getMessage(),
-                  connector.admin() ? "ADMIN_PORT" : "PORT"));
+                  remedy(connector, e)));
+    }
+  }
+
+  private static String remedy(Connector connector, IOException failure) {
+    String prefix = connector.admin() ? "ADMIN_" : "";
+    return failure instanceof BindException && !(failure.getMessage() + "").contains("assign")
+        ? "end the process that listens there or set " + prefix + "PORT"
+        : "set " + prefix + "BIND_HOST to an address of this machine";
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

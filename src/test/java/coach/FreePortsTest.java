@@ -29,6 +29,27 @@ class FreePortsTest {
   }
 
   @Test
+  void twoConnectorsOnOnePortAreFound() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+
+    assertThatThrownBy(() -> FreePorts.require(List.of(connector(port), connector(port))))
+        .hasMessageContaining("set PORT");
+  }
+
+  @Test
+  void aHostThatIsNotOursIsSaid() {
+    HttpConnectorFactory factory = new HttpConnectorFactory();
+    factory.setBindHost("not a host");
+    factory.setPort(0);
+
+    assertThatThrownBy(() -> FreePorts.require(List.of(new Connector("server", false, factory))))
+        .hasMessageContaining("set BIND_HOST");
+  }
+
+  @Test
   void aFreePortIsLeftFree() {
     assertThatCode(() -> FreePorts.require(List.of(connector(0)))).doesNotThrowAnyException();
   }

@@ -1,9 +1,10 @@
 package coach.identity;
 
+import static coach.platform.CommonRules.SEC_004;
+
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Rule;
-import coach.platform.Severity;
 import coach.platform.Violation;
 import coach.platform.secret.Secret;
 import jakarta.validation.constraints.NotNull;
@@ -27,14 +28,6 @@ public record IdentityConfiguration(
   private static final int BYTES = 32;
   private static final double BITS = 128;
 
-  private static final Rule SEC_004 =
-      Rule.never(
-          "SEC-004",
-          Severity.ERROR,
-          "at least 32 random bytes (about 128 bits of entropy), different from its predecessor",
-          "anyone who guesses it can mint tokens for any account",
-          "export JWT_SECRET=\"$(openssl rand -base64 48)\"");
-
   @Override
   public List<Rule> rules() {
     return List.of(SEC_004);
@@ -47,12 +40,7 @@ public record IdentityConfiguration(
             weak("identity.jwtSecretPrevious", jwtSecretPrevious),
             Violation.when(
                 !mode.isDevelopment() && jwtSecret.isEmpty(),
-                SEC_004.brokenAt("identity.jwtSecret")),
-            Violation.when(
-                jwtSecret.isPresent() && text(jwtSecret).equals(text(jwtSecretPrevious)),
-                SEC_004
-                    .brokenAt("identity.jwtSecretPrevious")
-                    .found("the same as identity.jwtSecret")))
+                SEC_004.brokenAt("identity.jwtSecret")))
         .flatMap(found -> found);
   }
 

@@ -11,5 +11,13 @@ public final class CommonRules {
           "remove -agentlib:jdwp; server: {registerDefaultExceptionMappers: false,"
               + " detailedJsonProcessingExceptionMapper: false}");
 
+  public static final Rule SEC_004 =
+      Rule.never(
+          "SEC-004",
+          Severity.ERROR,
+          "at least 32 random bytes (about 128 bits of entropy), and no secret used twice",
+          "anyone who guesses it, or learns it in its other place, can mint tokens for any account",
+          "export JWT_SECRET=\"$(openssl rand -base64 48)\"");
+
   private CommonRules() {}
 }

@@ -36,9 +36,13 @@ public final class ConfigRules {
       Rule.of(
           "CORE-007",
           ERROR,
-          "no secret comes from a -Ddw. system property",
-          "every user of the machine can read the process list",
-          "give it as an environment variable or as NAME_FILE");
+          "neither a secret nor the mode comes from a -Ddw. system property",
+          "every user can read the process list, and a forgotten option must not lift every promise",
+          "give it as an environment variable or as NAME_FILE; write `mode` into the file");
+
+  /// In every mode: an override to development would make its own violation a warning.
+  public static final Rule CORE_007_MODE =
+      Rule.never("CORE-007", ALWAYS, CORE_007.required(), CORE_007.reason(), CORE_007.fix());
 
   public static final Rule SEC_006 =
       Rule.of(
@@ -51,6 +55,6 @@ public final class ConfigRules {
   private ConfigRules() {}
 
   public static List<Rule> all() {
-    return List.of(CORE_001, CORE_004, CORE_005, CORE_007, SEC_006);
+    return List.of(CORE_001, CORE_004, CORE_005, CORE_007, CORE_007_MODE, SEC_006);
   }
 }

@@ -102,6 +102,9 @@ final class Variables {
   }
 
   private static Resolved fromFile(String key, Place place, String name, String path) {
+    if (path.isBlank()) {
+      return unreadable(key, place, name, "set but empty");
+    }
     try {
       Path file = Path.of(path);
       String text = Secret.textOf(file);
@@ -118,7 +121,7 @@ final class Variables {
     Violation violation =
         ConfigRules.CORE_005
             .brokenAt(key)
-            .found(name + "_FILE: " + found)
+            .found(found + " (from " + name + "_FILE)")
             .required(name + "_FILE names a file that the service can read and that is not empty")
             .fix("correct " + name + "_FILE or the file's owner and mode");
     return new Resolved(

@@ -103,6 +103,11 @@ class EveryRuleTest {
                 .set("INSTANCES", "3")
                 .set("RATE_LIMIT_REQUESTS", "2")),
         arguments("SEC-001", with().arguments("-Xmx1g", "-agentlib:jdwp=transport=dt_socket")),
+        arguments("SEC-004", with().set("ADMIN_TOKEN", "fake-jwt-secret-91c7e3d5a8b204f6e0d1-bb")),
+        arguments(
+            "SEC-004",
+            with().set("JWT_SECRET_PREVIOUS", "fake-jwt-secret-91c7e3d5a8b204f6e0d1-bb")),
+        arguments("CORE-007", with().property("dw.mode", "production")),
         arguments("SEC-004", with().set("JWT_SECRET", "short")),
         arguments("SEC-004", with().set("JWT_SECRET", "a".repeat(64))),
         arguments(

@@ -137,6 +137,27 @@ class StartupGateTest {
   }
 
   @Test
+  void aPropertyCannotTurnProductionIntoDevelopment() {
+    Report report = new Production().property("dw.mode", "development").check().report();
+
+    assertThat(report.refuses()).isTrue();
+    assertThat(report.ids()).contains("CORE-007");
+  }
+
+  @Test
+  void theFileThatIsMissingIsNamed() {
+    String text =
+        new Production()
+            .unset("ADMIN_TOKEN")
+            .set("ADMIN_TOKEN_FILE", "/nowhere/admin-token")
+            .check()
+            .report()
+            .toString();
+
+    assertThat(text).contains("/nowhere/admin-token").contains("does not exist");
+  }
+
+  @Test
   void aFileThatCannotBeASecretIsAProblemAndNoFailure(@TempDir Path directory) throws IOException {
     Path large = Files.writeString(directory.resolve("large"), "x".repeat(70_000));
 

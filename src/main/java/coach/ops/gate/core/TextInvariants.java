@@ -1,18 +1,24 @@
 package coach.ops.gate.core;
 
+import static java.util.Locale.ROOT;
+
 import coach.ops.config.ConfigRules;
 import coach.ops.config.ConfigurationTree;
 import coach.ops.config.Place;
+import coach.platform.CommonRules;
 import coach.platform.Invariants;
 import coach.platform.LiveCheck;
 import coach.platform.Mode;
 import coach.platform.Rule;
 import coach.platform.Violation;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,9 +39,13 @@ public record TextInvariants(ConfigurationTree tree, Set<String> secretKeys) imp
   @Override
   public Stream<Violation> violations(Mode mode) {
     return Stream.of(
+            usedTwice(mode),
             keys(place -> PLACEHOLDER.test(place.raw())).map(CoreRules.CORE_006::brokenAt),
             secrets(Place.Origin.LITERAL).map(ConfigRules.SEC_006::brokenAt),
-            secrets(Place.Origin.PROPERTY).map(ConfigRules.CORE_007::brokenAt))
+            secrets(Place.Origin.PROPERTY).map(ConfigRules.CORE_007::brokenAt),
+            keys(place -> place.origin() == Place.Origin.PROPERTY)
+                .filter("mode"::equals)
+                .map(ConfigRules.CORE_007_MODE::brokenAt))
         .flatMap(found -> found);
   }
 
@@ -44,6 +54,22 @@ public record TextInvariants(ConfigurationTree tree, Set<String> secretKeys) imp
     return mode.isDevelopment()
         ? Stream.empty()
         : Stream.of(new FileModeCheck(Path.of(tree.file()), secretFiles()));
+  }
+
+  /// URLs may well be equal: that of the database and the direct one to it.
+  private Stream<Violation> usedTwice(Mode mode) {
+    Map<String, String> first = new HashMap<>();
+    List<Violation> violations = new ArrayList<>();
+    for (String key : new TreeSet<>(secretKeys)) {
+      String value = tree.place(key).raw();
+      if (!mode.isDevelopment() && !value.isEmpty() && !key.toLowerCase(ROOT).endsWith("url")) {
+        String earlier = first.putIfAbsent(value, key);
+        if (earlier != null) {
+          violations.add(CommonRules.SEC_004.brokenAt(key).found("the same as " + earlier));
+        }
+      }
+    }
+    return violations.stream();
   }
 
   private Map<String, Path> secretFiles() {
