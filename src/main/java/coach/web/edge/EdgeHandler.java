@@ -87,16 +87,11 @@ public final class EdgeHandler extends Handler.Wrapper {
             new AnswerStream(
                 stream, fields, status -> completions.completed(method, exchange, status)));
     fields.allowOrigin(cors.grant(request));
-    if (Cors.isPreflight(request)) {
-      return preflight(request, response, callback);
-    }
-    Problem refusal = overLimit(request, exchange, fields);
-    return pass(
-        request,
-        response,
-        callback,
-        exchange,
-        refusal == null ? unacceptable(request, exchange) : refusal);
+    Problem overLimit = overLimit(request, exchange, fields);
+    Problem refusal = overLimit == null ? unacceptable(request, exchange) : overLimit;
+    return refusal == null && Cors.isPreflight(request)
+        ? preflight(request, response, callback)
+        : pass(request, response, callback, exchange, refusal);
   }
 
   private boolean pass(
@@ -185,7 +180,7 @@ public final class EdgeHandler extends Handler.Wrapper {
     return exchange;
   }
 
-  /// `/login/` is the same route as `/login`, and under the same limit.
+  /// To routers `/login/` is `/login`; the rest of the spellings are Jetty's to undo.
   private static String withoutSlash(String path) {
     int end = path.length();
     while (end > 1 && path.charAt(end - 1) == '/') {
