@@ -55,7 +55,8 @@ final class Features {
                 .withObservers(List.of(ops.requests()))
                 .withFailures(List.of(DatabaseFailure::classify)));
     var documents =
-        new OpenApiFeature(platform.build(), Optional.of(configuration.edge().publicUrl()));
+        new OpenApiFeature(
+            platform.build(), Optional.of(configuration.edge().publicUrl()), Routes.limits());
 
     return List.of(limits, ops, web, documents);
   }

@@ -230,7 +230,7 @@ class SharedLimitsTest {
     await().atMost(BACK).until(redis::available);
     return new LimitsFeature(
         new LimitConfiguration(true, requests, seconds, null, null),
-        LimitRoutes.of(Set.of(), Set.of()),
+        new LimitRoutes(Set.of(), Set.of(), Set.of()),
         2,
         Optional.of(redis),
         InstantSource.system());
