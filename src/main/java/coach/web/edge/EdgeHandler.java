@@ -1,6 +1,7 @@
 package coach.web.edge;
 
 import coach.platform.Problem;
+import coach.platform.problem.ProblemTable;
 import coach.web.Cidr;
 import coach.web.Contributions;
 import coach.web.Exchange;
@@ -157,15 +158,17 @@ public final class EdgeHandler extends Handler.Wrapper {
     bodies.measure(slowest);
   }
 
-  /// A message that never became a request: its answer gets the same headers, and is counted.
-  Exchange unreadable(Request request, Response response) {
+  /// A message that never became a request has passed no handler: its answer gets the same headers,
+  /// and is counted once it is written.
+  void unreadable(Request request, Response response, Problem problem, Callback callback) {
     Exchange exchange = exchange(request);
-    AnswerFields fields = new AnswerFields(exchange, security, isAdmin(request) ? NO_CORS : cors);
-    fields.addTo(response.getHeaders());
-    if (!isAdmin(request)) {
-      completions.completed(request.getMethod(), exchange, response.getStatus());
+    String method = request.getMethod();
+    boolean admin = isAdmin(request);
+    new AnswerFields(exchange, security, admin ? NO_CORS : cors).addTo(response.getHeaders());
+    ProblemAnswer.write(problem, exchange, response, callback);
+    if (!admin) {
+      completions.completed(method, exchange, ProblemTable.view(problem).status());
     }
-    return exchange;
   }
 
   private Exchange exchange(Request request) {
