@@ -62,12 +62,10 @@ final class Features {
   }
 
   private static DatabaseReport report(Database database) {
-    Database.PoolFigures pool = database.pool();
     return new DatabaseReport(
         database.health(),
         database.latency(),
-        Optional.of(
-            new DatabaseReport.Pool(pool.size(), pool.active(), pool.idle(), pool.waiting())),
+        Optional.of(database.pool()),
         database.ready() ? OptionalInt.of(database.pendingMigrations()) : OptionalInt.empty());
   }
 }
