@@ -42,9 +42,7 @@ public final class OpsFeature implements Feature {
   private static final Logger log = LoggerFactory.getLogger(OpsFeature.class);
   private final Mode mode;
   private final OpsContributions contributions;
-  private final boolean tokenConfigured;
-  private final OperatorCheck adminToken;
-  private final OperatorCheck operators;
+  private final AdminToken operators;
   private final List<Component> components;
   private final Optional<GraphiteReporting> graphite;
   private final Draining draining = new Draining();
@@ -59,9 +57,7 @@ public final class OpsFeature implements Feature {
       Platform platform, OpsConfiguration configuration, OpsContributions contributions) {
     this.mode = platform.mode();
     this.contributions = contributions;
-    this.tokenConfigured = configuration.adminToken().isPresent();
-    this.adminToken = new AdminToken(configuration.adminToken());
-    this.operators = adminToken;
+    this.operators = new AdminToken(configuration.adminToken());
     this.graphite = graphite(platform, configuration.graphite());
     this.components = new ArrayList<>(contributions.components());
     graphite.ifPresent(components::add);
@@ -108,7 +104,7 @@ public final class OpsFeature implements Feature {
         .admin()
         .addServlet("prometheus", new PrometheusServlet(exposition))
         .addMapping("/prometheus");
-    new AdminPort(tokenConfigured, adminToken, tasks(environment)).register(environment.admin());
+    new AdminPort(operators, tasks(environment)).register(environment.admin());
   }
 
   private List<Task> tasks(Environment environment) {
