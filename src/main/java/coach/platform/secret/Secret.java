@@ -40,7 +40,7 @@ public final class Secret {
   ///
   /// @throws java.io.UncheckedIOException with a message that can be shown, when there is no value
   public static Secret ofFile(Path file) {
-    return new Secret(FollowedFile.open(file), Optional.of(file));
+    return new Secret(FollowedFile.open(file, System::nanoTime), Optional.of(file));
   }
 
   /// The value now.
