@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /// The description of the API, made once when it is first asked for, in the same order every time.
 ///
 /// Thread-safe: what is made is kept behind a memoizing supplier.
-public final class ApiDocument {
+final class ApiDocument {
   private final LimitRoutes limits;
   private final Supplier<OpenAPI> document;
   private final Supplier<String> json;
@@ -41,11 +41,11 @@ public final class ApiDocument {
     this.yaml = Suppliers.memoize(() -> Yaml.pretty(document.get()));
   }
 
-  public String json() {
+  String json() {
     return json.get();
   }
 
-  public String yaml() {
+  String yaml() {
     return yaml.get();
   }
 
