@@ -54,18 +54,16 @@ final class Features {
                 .withLimits(limits.limits(), _ -> Optional.empty())
                 .withObservers(List.of(ops.requests()))
                 .withFailures(List.of(DatabaseFailure::classify)));
-    var documents = new OpenApiFeature(platform.build(), Optional.empty());
+    var documents = new OpenApiFeature(platform.build(), Optional.empty(), Routes.limits());
 
     return List.of(limits, ops, web, documents);
   }
 
   private static DatabaseReport report(Database database) {
-    Database.PoolFigures pool = database.pool();
     return new DatabaseReport(
         database.health(),
         database.latency(),
-        Optional.of(
-            new DatabaseReport.Pool(pool.size(), pool.active(), pool.idle(), pool.waiting())),
+        Optional.of(database.pool()),
         database.ready() ? OptionalInt.of(database.pendingMigrations()) : OptionalInt.empty());
   }
 }

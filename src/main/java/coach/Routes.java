@@ -3,8 +3,17 @@ package coach;
 import coach.web.limit.LimitRoutes;
 import java.util.Set;
 
-/// Which routes are limited more strictly than the rest; only the root knows every feature.
+/// Which routes are limited more strictly than the rest, or not at all; only the root knows every
+/// feature.
 final class Routes {
+  private static final Set<String> EXEMPT =
+      Set.of(
+          "/health",
+          "/health-check",
+          "/health/detailed",
+          "/api/health",
+          "/api/health/database",
+          "/api/health/openai/production");
   private static final Set<String> LOGIN =
       Set.of("POST /api/auth/login", "POST /api/auth/register", "POST /api/auth/refresh");
   private static final Set<String> PAID =
@@ -13,6 +22,6 @@ final class Routes {
   private Routes() {}
 
   static LimitRoutes limits() {
-    return LimitRoutes.of(LOGIN, PAID);
+    return new LimitRoutes(EXEMPT, LOGIN, PAID);
   }
 }

@@ -1,8 +1,13 @@
 package coach;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import coach.platform.Feature;
 import coach.platform.Platform;
 import coach.support.PostgresProcess;
@@ -10,6 +15,8 @@ import coach.support.TestCoach;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +25,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// The parts as one service: real HTTP, real PostgreSQL, every feature wired by the root.
 class CoachApplicationTest {
@@ -99,6 +107,46 @@ class CoachApplicationTest {
     assertThat(coach.admin("/prometheus", "Authorization", OPERATOR).body())
         .contains("coach_config_info{hash=");
     assertThat(coach.admin("/pprof", "Authorization", OPERATOR).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theHealthCheckIsOnlyRead() throws Exception {
+    for (String method : List.of("POST", "PATCH", "DELETE")) {
+      HttpResponse<String> answer = coach.send(method, "/health-check");
+
+      assertThat(answer.statusCode()).isEqualTo(405);
+      assertThat(answer.headers().firstValue("allow")).hasValue("GET, HEAD");
+      assertThat(coach.tree(answer.body()).path("code").asText()).isEqualTo("method_not_allowed");
+    }
+  }
+
+  /// Large enough that no buffer takes it, and nobody reads it.
+  @Test
+  void aClientThatStopsReadingIsNoError() throws Exception {
+    ListAppender<ILoggingEvent> errors = new ListAppender<>();
+    errors.start();
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    try (TestCoach impatient =
+            TestCoach.start(Map.of(), "server.applicationConnectors[0].idleTimeout", "1s");
+        Socket client = new Socket()) {
+      root.addAppender(errors);
+      client.setReceiveBufferSize(1024);
+      client.connect(new InetSocketAddress("127.0.0.1", impatient.port()));
+      String request = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n";
+      client.getOutputStream().write(request.repeat(8).getBytes(US_ASCII));
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(impatient.get("/metrics", "Authorization", OPERATOR).body())
+                      .contains("route=\"/docs/{file}\""));
+      assertThat(errors.list)
+          .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
+          .isEmpty();
+    } finally {
+      root.detachAppender(errors);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package coach.ops;
 
 import coach.platform.Component;
+import coach.platform.db.Database.PoolFigures;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,11 +10,8 @@ import java.util.OptionalInt;
 public record DatabaseReport(
     Component.Health health,
     Optional<Duration> latency,
-    Optional<Pool> pool,
+    Optional<PoolFigures> pool,
     OptionalInt pendingMigrations) {
-
-  /// @param waiting requests that wait for a connection
-  public record Pool(int size, int active, int idle, int waiting) {}
 
   public boolean connected() {
     return health.status() == Component.Status.UP;

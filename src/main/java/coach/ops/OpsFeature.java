@@ -7,6 +7,7 @@ import coach.ops.admin.DrainTask;
 import coach.ops.admin.LogLevelTask;
 import coach.ops.admin.UndrainTask;
 import coach.ops.health.ComponentHealthCheck;
+import coach.ops.health.HealthCheckMethodFilter;
 import coach.ops.health.HealthLog;
 import coach.ops.health.HealthOverviewResource;
 import coach.ops.health.HealthReports;
@@ -29,7 +30,9 @@ import coach.platform.Platform;
 import coach.platform.RequestObserver;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.servlets.tasks.Task;
+import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,9 +45,7 @@ public final class OpsFeature implements Feature {
   private static final Logger log = LoggerFactory.getLogger(OpsFeature.class);
   private final Mode mode;
   private final OpsContributions contributions;
-  private final boolean tokenConfigured;
-  private final OperatorCheck adminToken;
-  private final OperatorCheck operators;
+  private final AdminToken operators;
   private final List<Component> components;
   private final Optional<GraphiteReporting> graphite;
   private final Draining draining = new Draining();
@@ -59,9 +60,7 @@ public final class OpsFeature implements Feature {
       Platform platform, OpsConfiguration configuration, OpsContributions contributions) {
     this.mode = platform.mode();
     this.contributions = contributions;
-    this.tokenConfigured = configuration.adminToken().isPresent();
-    this.adminToken = new AdminToken(configuration.adminToken());
-    this.operators = adminToken;
+    this.operators = new AdminToken(configuration.adminToken());
     this.graphite = graphite(platform, configuration.graphite());
     this.components = new ArrayList<>(contributions.components());
     graphite.ifPresent(components::add);
@@ -97,6 +96,10 @@ public final class OpsFeature implements Feature {
     environment.lifecycle().addServerLifecycleListener(keepAlive);
     environment.lifecycle().addServerLifecycleListener(inFlight);
     graphite.ifPresent(environment.lifecycle()::manage);
+    environment
+        .servlets()
+        .addFilter("health-check-methods", new HealthCheckMethodFilter())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/health-check");
     environment.jersey().register(new HealthResource(reports, readiness, operators));
     environment.jersey().register(new HealthOverviewResource(reports, operators));
     environment.jersey().register(new MetricsResource(exposition, operators));
@@ -108,7 +111,7 @@ public final class OpsFeature implements Feature {
         .admin()
         .addServlet("prometheus", new PrometheusServlet(exposition))
         .addMapping("/prometheus");
-    new AdminPort(tokenConfigured, adminToken, tasks(environment)).register(environment.admin());
+    new AdminPort(operators, tasks(environment)).register(environment.admin());
   }
 
   private List<Task> tasks(Environment environment) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public interface Invariants {
 
   /// Every rule that [#violations] and [#liveChecks] can report: constants, whatever the values
-  // are.
+  /// are.
   List<Rule> rules();
 
   /// Checks that need nothing but the configuration itself.

@@ -10,7 +10,8 @@ import org.eclipse.jetty.http.HttpFields;
 /// What other features hand to the edge, which knows none of them.
 ///
 /// @param caller finds the signed-in caller in a request's headers, by what it can verify
-/// @param failures each tells the expected failures of one feature from bugs
+/// @param failures each tells the expected failures of one feature from bugs, by one throwable: the
+///     edge walks along the causes
 public record Contributions(
     RequestLimits limits,
     Function<HttpFields, Optional<String>> caller,

@@ -37,7 +37,8 @@ public final class Exchange {
     return client;
   }
 
-  /// Decoded and canonical, as the router sees it.
+  /// Decoded and canonical, without parameters and trailing slash: one path for each route, however
+  /// it was spelled.
   public String path() {
     return path;
   }

@@ -5,12 +5,12 @@ import coach.web.edge.EdgeHandler;
 import coach.web.edge.EdgeInstaller;
 import coach.web.edge.RouteFilter;
 import coach.web.problem.Failures;
+import coach.web.problem.GoneClientFilter;
 import coach.web.problem.JsonBodyFilter;
 import coach.web.problem.ProblemMapper;
 import coach.web.problem.ProblemsResource;
 import coach.web.problem.ViolationMapper;
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.jersey.errors.EofExceptionWriterInterceptor;
 import org.glassfish.jersey.server.ServerProperties;
 
 /// The edge: one way in, one way out, for every request on both ports.
@@ -34,7 +34,7 @@ public final class WebFeature implements Feature {
     environment.jersey().register(problems);
     environment.jersey().register(new ViolationMapper(problems));
     environment.jersey().register(new JsonBodyFilter(failures));
-    environment.jersey().register(EofExceptionWriterInterceptor.class); // came with the mappers
+    environment.jersey().register(new GoneClientFilter(failures));
     environment.jersey().register(new RouteFilter());
     environment.jersey().register(new ProblemsResource());
     environment

@@ -54,10 +54,10 @@ class DrainProcessTest {
 
     process.destroy(); // SIGTERM
 
-    await().atMost(Duration.ofSeconds(1)).until(() -> status("/health-check?type=ready") == 503);
+    await().atMost(Duration.ofSeconds(10)).until(() -> status("/health-check?type=ready") == 503);
     assertThat(status("/health")).isEqualTo(200);
     int before = served.get();
-    await().atMost(Duration.ofSeconds(2)).until(() -> served.get() > before + 50);
+    await().atMost(Duration.ofSeconds(10)).until(() -> served.get() > before + 50);
     balanced.set(false);
     for (Thread client : clients) {
       client.join();

@@ -67,26 +67,14 @@ class MetricsTest {
   }
 
   @Test
-  void tenThousandPathsMethodsAndStatusesAreABoundedNumberOfSeries() throws Exception {
-    for (int i = 0; i < 10_000; i++) {
-      running.service.feature().requests().completed("M" + i, "/users/" + i, i, 1_000_000);
-    }
-    assertThat(series()).isLessThan(20_000);
-
-    for (int i = 0; i < 10_000; i++) {
-      running.service.feature().requests().completed("GET", "/users/" + i, 200, 1_000_000);
-    }
-    assertThat(running.get("/metrics", OPERATOR).body())
-        .contains("method=\"OTHER\",route=\"other\",status=\"other\"");
-  }
-
-  @Test
   void tenThousandPathsAreFewerThanTwoThousandSeries() throws Exception {
     for (int i = 0; i < 10_000; i++) {
       running.service.feature().requests().completed("GET", "/users/" + i, 200, 1_000_000);
     }
 
     assertThat(series()).isBetween(1_000L, 2_000L);
+    assertThat(running.get("/metrics", OPERATOR).body())
+        .contains("method=\"GET\",route=\"other\",status=\"200\"");
   }
 
   @Test

@@ -135,7 +135,7 @@ public class TinyService extends Application<TinyService.TinyConfiguration> {
             new DatabaseReport(
                 database.health(),
                 Optional.of(Duration.ofNanos(1_234_567)),
-                Optional.of(new DatabaseReport.Pool(10, 3, 7, 0)),
+                Optional.of(new Database.PoolFigures(10, 3, 7, 0)),
                 OptionalInt.of(0)),
         new OpsContributions.Providers(
             () -> Map.of("openai", true, "anthropic", false, "perplexity", false),

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
@@ -27,13 +28,13 @@ import java.util.function.Function;
 public final class TestCoach implements AutoCloseable {
   public static final String ADMIN_TOKEN = "fake-admin-token-for-tests-0123456789";
 
+  private final Properties properties = new Properties();
   private final DropwizardTestSupport<CoachConfiguration> support;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ObjectMapper json = new ObjectMapper();
 
   private TestCoach(Map<String, String> environment, List<Function<Platform, Feature>> guests) {
-    Properties properties = new Properties();
     properties.setProperty("dw.server.applicationConnectors[0].port", "0");
     properties.setProperty("dw.server.adminConnectors[0].port", "0");
     properties.setProperty("dw.health.shutdownWaitPeriod", "0s");
@@ -58,21 +59,42 @@ public final class TestCoach implements AutoCloseable {
     return start(settings, List.of());
   }
 
+  /// @param key of the configuration that has no variable, and its value
+  public static TestCoach start(Map<String, String> settings, String key, String value)
+      throws Exception {
+    TestCoach coach = new TestCoach(environment(settings), List.of());
+    coach.properties.setProperty("dw." + key, value);
+    coach.support.before();
+    return coach;
+  }
+
   public static TestCoach start(
       Map<String, String> settings, List<Function<Platform, Feature>> guests) throws Exception {
+    TestCoach coach = new TestCoach(environment(settings), guests);
+    coach.support.before();
+    return coach;
+  }
+
+  private static Map<String, String> environment(Map<String, String> settings) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("ADMIN_TOKEN", ADMIN_TOKEN);
     if (!settings.containsKey("DATABASE_URL")) {
       environment.put("DATABASE_URL", TestDatabase.freshUrl());
     }
     environment.putAll(settings);
-    TestCoach coach = new TestCoach(environment, guests);
-    coach.support.before();
-    return coach;
+    return environment;
   }
 
   public int port() {
     return support.getLocalPort();
+  }
+
+  public HttpResponse<String> send(String method, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .method(method, BodyPublishers.noBody())
+            .build();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   public HttpResponse<String> get(String path, String... headers) throws Exception {

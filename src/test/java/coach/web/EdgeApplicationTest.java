@@ -45,7 +45,10 @@ class EdgeApplicationTest {
                           failure instanceof MisbehavingResource.KnownFailure
                               ? Optional.of(new Problem.Unavailable("thing", Duration.ofSeconds(1)))
                               : Optional.empty()))
-              .withBodies(List.of(new BodyAllowance("POST", "/upload", DataSize.kibibytes(200)))));
+              .withBodies(
+                  List.of(
+                      new BodyAllowance("POST", "/upload", DataSize.kibibytes(200)),
+                      new BodyAllowance("PUT", "/upload", DataSize.kibibytes(100)))));
 
   @AfterAll
   static void stop() {
@@ -285,6 +288,24 @@ class EdgeApplicationTest {
   }
 
   @Test
+  void aMessageThatIsNoRequestIsToldWithItsProblem() {
+    List<ILoggingEvent> logged = new CopyOnWriteArrayList<>();
+    try (var ignored = listening(logged)) {
+      send(port(), "NONSENSE\r\n\r\n");
+
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(logged)
+                      .extracting(ILoggingEvent::getFormattedMessage)
+                      .anyMatch(
+                          line ->
+                              line.contains(" unmatched 400 ")
+                                  && line.endsWith(" problem=malformed")));
+    }
+  }
+
+  @Test
   void methodsThatAreNotThereSayWhichAre() {
     assertThat(send(port(), request("POST", "/ok", "")).header("Allow"))
         .contains("GET")
@@ -388,6 +409,12 @@ class EdgeApplicationTest {
     assertThat(chunked("/raw", 65).code()).isEqualTo("too_large");
     assertThat(chunked("/upload", 200).body()).isEqualTo("{\"bytes\":204800}");
     assertThat(chunked("/upload", 201).code()).isEqualTo("too_large");
+    assertThat(put(100).status()).isEqualTo(405);
+    assertThat(put(101).code()).isEqualTo("too_large");
+  }
+
+  private static Answer put(int kibibytes) {
+    return send(port(), request("PUT", "/upload", "x".repeat(kibibytes * 1024)));
   }
 
   private static Answer chunked(String path, int kibibytes) throws IOException {

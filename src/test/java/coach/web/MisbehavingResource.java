@@ -2,6 +2,7 @@ package coach.web;
 
 import coach.platform.Problem;
 import coach.platform.Problem.FieldError;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotEmpty;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Does in every way what a resource should not.
 @Path("/")
@@ -46,6 +48,25 @@ public final class MisbehavingResource {
       @Positive int quantity,
       @NotNull @Valid List<Level> levels,
       Optional<Instant> enteredAt) {}
+
+  /// A value type, which refuses in its own words or lets the JDK refuse.
+  public record Ticket(UUID number) {
+    @JsonCreator
+    static Ticket of(String text) {
+      if (text.isBlank()) {
+        throw new IllegalArgumentException("must be the number of a ticket");
+      }
+      return new Ticket(UUID.fromString(text));
+    }
+  }
+
+  public record Claim(Ticket ticket) {}
+
+  @POST
+  @Path("claims")
+  public Map<String, Object> claim(@NotNull Claim claim) {
+    return Map.of("ticket", claim.ticket().number());
+  }
 
   @GET
   @Path("ok")

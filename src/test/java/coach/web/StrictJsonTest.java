@@ -178,4 +178,17 @@ class StrictJsonTest {
         .isEqualTo(field == null ? List.of() : List.of(field));
     assertThat(answer.body()).doesNotContain("jackson", "java", "Trade", "Exception");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"ticket\":\"\"}', must be the number of a ticket",
+    "'{\"ticket\":\"planted secret\"}', is not valid",
+  })
+  void aValueTypeMaySayWhatItWantsAndTheJdkMayNot(String body, String message) {
+    Answer answer = RawHttp.post(SERVER.port(), "/claims", body);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("ticket");
+    assertThat(answer.json().at("/errors/0/message").asText()).isEqualTo(message);
+  }
 }

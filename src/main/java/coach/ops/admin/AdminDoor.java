@@ -1,6 +1,6 @@
 package coach.ops.admin;
 
-import coach.ops.OperatorCheck;
+import coach.ops.AdminToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -21,16 +21,14 @@ final class AdminDoor {
     FORBIDDEN
   }
 
-  private final boolean tokenConfigured;
-  private final OperatorCheck token;
+  private final AdminToken token;
 
-  AdminDoor(boolean tokenConfigured, OperatorCheck token) {
-    this.tokenConfigured = tokenConfigured;
+  AdminDoor(AdminToken token) {
     this.token = token;
   }
 
   Answer ask(HttpServletRequest request) {
-    if (tokenConfigured) {
+    if (token.configured()) {
       return token.admits(Optional.ofNullable(request.getHeader("Authorization")))
           ? Answer.TOKEN
           : Answer.UNAUTHENTICATED;

@@ -22,7 +22,7 @@ import org.slf4j.MDC;
 
 /// The only way into the admin port. What is not on its two closed lists does not exist there:
 /// Dropwizard's profiler and index page, and tasks that nobody allowed.
-public final class AdminFilter extends HttpFilter {
+final class AdminFilter extends HttpFilter {
   private static final String TASKS = "/tasks/";
   private static final Set<String> PAGES =
       Set.of("/healthcheck", "/metrics", "/threads", "/ping", "/prometheus");

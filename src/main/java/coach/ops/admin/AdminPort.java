@@ -1,6 +1,6 @@
 package coach.ops.admin;
 
-import coach.ops.OperatorCheck;
+import coach.ops.AdminToken;
 import io.dropwizard.core.setup.AdminEnvironment;
 import io.dropwizard.servlets.tasks.Task;
 import jakarta.servlet.DispatcherType;
@@ -13,9 +13,9 @@ public final class AdminPort {
 
   private final AdminFilter filter;
 
-  /// @param token absent when none is configured: loopback only
-  public AdminPort(boolean tokenConfigured, OperatorCheck token, List<Task> tasks) {
-    this.filter = new AdminFilter(new AdminDoor(tokenConfigured, token), new AdminTasks(tasks));
+  /// @param token when none is configured: loopback only
+  public AdminPort(AdminToken token, List<Task> tasks) {
+    this.filter = new AdminFilter(new AdminDoor(token), new AdminTasks(tasks));
   }
 
   public void register(AdminEnvironment admin) {

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,13 @@ public final class LogLevelTask extends Task {
 
   private final LoggerContext loggers;
   private final Mode mode;
-  private final ScheduledExecutorService later;
+  private final TemporaryLevels levels;
 
   public LogLevelTask(LoggerContext loggers, Mode mode, ScheduledExecutorService later) {
     super("log-level");
     this.loggers = loggers;
     this.mode = mode;
-    this.later = later;
+    this.levels = new TemporaryLevels(later);
   }
 
   @Override
@@ -43,18 +42,8 @@ public final class LogLevelTask extends Task {
     Level level = level(parameters);
     Duration duration = duration(parameters);
     Logger logger = loggers.getLogger(logger(parameters, level));
-    @Nullable Level before = logger.getLevel();
-    logger.setLevel(level);
-    later.schedule(
-        () -> putBack(logger, level, before), duration.toMillis(), TimeUnit.MILLISECONDS);
+    levels.set(logger, level, duration);
     output.printf("%s is %s for %s%n", logger.getName(), level, duration);
-  }
-
-  /// Unless somebody changed it again since.
-  private static void putBack(Logger logger, Level level, @Nullable Level before) {
-    if (level.equals(logger.getLevel())) {
-      logger.setLevel(before);
-    }
   }
 
   private String logger(Map<String, List<String>> parameters, Level level) {

@@ -6,9 +6,11 @@ import coach.platform.BuildInfo;
 import coach.platform.Component;
 import coach.platform.Component.Status;
 import coach.platform.Mode;
+import coach.platform.db.Database.PoolFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +117,7 @@ public final class HealthReports {
 
   private HealthView.Database database(
       DatabaseReport report,
-      Optional<DatabaseReport.Pool> pool,
+      Optional<PoolFigures> pool,
       Optional<HealthView.Migrations> migrations) {
     return new HealthView.Database(
         switch (report.health().status()) {
@@ -149,11 +151,16 @@ public final class HealthReports {
   }
 
   private static Optional<String> checkedAt(Component.Health health) {
-    return health.checkedAt().map(Timestamps::text);
+    return health.checkedAt().map(HealthReports::text);
   }
 
   private String now() {
-    return Timestamps.text(identity.clock().instant());
+    return text(identity.clock().instant());
+  }
+
+  /// As the outside reads times: RFC 3339, UTC, milliseconds.
+  private static String text(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   private static String logLevel() {

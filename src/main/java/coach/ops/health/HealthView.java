@@ -3,8 +3,8 @@ package coach.ops.health;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
 
-import coach.ops.DatabaseReport;
 import coach.platform.Mode;
+import coach.platform.db.Database.PoolFigures;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The bodies of the health reports. Monitors read these names: they do not change.
-public sealed interface HealthView {
+sealed interface HealthView {
 
   /// `GET /health`
   record Brief(
@@ -63,7 +63,7 @@ public sealed interface HealthView {
       String status,
       String connection,
       @JsonInclude(ALWAYS) Optional<Double> latencyMs,
-      @JsonInclude(NON_ABSENT) Optional<DatabaseReport.Pool> pool,
+      @JsonInclude(NON_ABSENT) Optional<PoolFigures> pool,
       @JsonInclude(NON_ABSENT) Optional<Migrations> migrations,
       String timestamp,
       @JsonInclude(ALWAYS) Optional<String> checkedAt)

@@ -11,12 +11,14 @@ import org.eclipse.jetty.util.component.Container;
 
 /// Ends connections after their next response while the node drains (`Connection: close`), so that
 /// clients which keep them open move away too. A switch in Jetty: costs a request nothing.
+///
+/// Thread-safe: one lock, so that a server that starts does not undo a drain that begins.
 public final class KeepAlive implements ServerLifecycleListener, Draining.Listener {
-  private volatile List<HttpConfiguration> connections = List.of();
-  private volatile boolean draining;
+  private List<HttpConfiguration> connections = List.of();
+  private boolean draining;
 
   @Override
-  public void serverStarted(Server server) {
+  public synchronized void serverStarted(Server server) {
     connections =
         Stream.of(server.getConnectors())
             .filter(connector -> !"admin".equals(connector.getName()))
@@ -26,7 +28,7 @@ public final class KeepAlive implements ServerLifecycleListener, Draining.Listen
   }
 
   @Override
-  public void draining(boolean now) {
+  public synchronized void draining(boolean now) {
     draining = now;
     connections.forEach(configuration -> configuration.setPersistentConnectionsEnabled(!now));
   }

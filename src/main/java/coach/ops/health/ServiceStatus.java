@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /// How well the service serves, in one word, from what its components remember.
-public final class ServiceStatus {
+final class ServiceStatus {
   /// The closed set of words.
-  public enum Word {
+  enum Word {
     HEALTHY,
     /// Something that is needed does not work, or nobody knows yet.
     DEGRADED,
@@ -25,12 +25,12 @@ public final class ServiceStatus {
   private final List<Component> components;
   private final BooleanSupplier providerUsable;
 
-  public ServiceStatus(List<Component> components, BooleanSupplier providerUsable) {
+  ServiceStatus(List<Component> components, BooleanSupplier providerUsable) {
     this.components = List.copyOf(components);
     this.providerUsable = providerUsable;
   }
 
-  public Word word() {
+  Word word() {
     if (components.stream().anyMatch(ServiceStatus::hurts)) {
       return Word.DEGRADED;
     }

@@ -1,6 +1,7 @@
 package coach.ops.metrics;
 
 import coach.ops.DatabaseReport;
+import coach.platform.db.Database.PoolFigures;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.Consumer;
@@ -30,11 +31,11 @@ public final class DatabaseMetrics {
                       sample.call(pool.idle(), "idle");
                     }))
         .register(registry);
-    gauge("coach_database_pool_max", "Most connections there can be.", DatabaseReport.Pool::size);
+    gauge("coach_database_pool_max", "Most connections there can be.", PoolFigures::size);
     gauge(
         "coach_database_pool_waiting",
         "Requests that wait for a connection.",
-        DatabaseReport.Pool::waiting);
+        PoolFigures::waiting);
     GaugeWithCallback.builder()
         .name("coach_database_migrations_pending")
         .help("Migrations the database still lacks.")
@@ -42,7 +43,7 @@ public final class DatabaseMetrics {
         .register(registry);
   }
 
-  private void gauge(String name, String help, ToIntFunction<DatabaseReport.Pool> value) {
+  private void gauge(String name, String help, ToIntFunction<PoolFigures> value) {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)
@@ -50,7 +51,7 @@ public final class DatabaseMetrics {
         .register(registry);
   }
 
-  private void pool(Consumer<DatabaseReport.Pool> use) {
+  private void pool(Consumer<PoolFigures> use) {
     database.get().pool().ifPresent(use);
   }
 }

@@ -55,7 +55,7 @@ final class ConnectionPool extends PlainDataSource implements AutoCloseable {
 
   Database.PoolFigures figures() {
     return new Database.PoolFigures(
-        pool.getActive(), pool.getIdle(), pool.getSize(), pool.getWaitCount());
+        pool.getSize(), pool.getActive(), pool.getIdle(), pool.getWaitCount());
   }
 
   @Override

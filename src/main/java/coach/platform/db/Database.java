@@ -63,8 +63,9 @@ public final class Database implements Component, Managed, AutoCloseable {
 
   /// The use of the connection pool at one moment.
   ///
+  /// @param size how many connections there are, active and idle
   /// @param waiting callers that wait for a connection
-  public record PoolFigures(int active, int idle, int size, int waiting) {}
+  public record PoolFigures(int size, int active, int idle, int waiting) {}
 
   /// Makes the first attempt before it returns; a database that is away is awaited in the
   /// background, one that is refused is in [#violations()].
@@ -75,9 +76,22 @@ public final class Database implements Component, Managed, AutoCloseable {
         settings.configuration().embedded()
             ? Optional.of(EmbeddedDatabase.start(settings.configuration().directory()))
             : Optional.empty();
-    var database = new Database(settings, embedded);
-    database.monitor.start(FIRST_ATTEMPT);
-    return database;
+    try {
+      return new Database(settings, embedded).watched();
+    } catch (RuntimeException | Error e) { // a server that nobody holds would run on
+      embedded.ifPresent(EmbeddedDatabase::close);
+      throw e;
+    }
+  }
+
+  private Database watched() {
+    try {
+      monitor.start(FIRST_ATTEMPT);
+      return this;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   private DatabaseMonitor monitor(Settings settings, DatabaseAccess access) {
@@ -85,7 +99,7 @@ public final class Database implements Component, Managed, AutoCloseable {
         new DatabaseInvariants(settings.configuration(), settings.instances(), settings.clock());
     var inspection = new DatabaseInspection(access, invariants, settings.mode());
     return new DatabaseMonitor(
-        new DatabaseProbe(access.forChecks(), settings.clock()),
+        new DatabaseProbe(access.forChecks()),
         new DatabaseAdmission(access, inspection, settings.mode(), settings.refuses(), embedded),
         settings.clock(),
         () -> pool.forgetConnections());
@@ -136,12 +150,7 @@ public final class Database implements Component, Managed, AutoCloseable {
 
   /// How long the last question took; nothing while the database is away.
   public Optional<Duration> latency() {
-    return monitor.answer().map(DatabaseProbe.Answer::latency);
-  }
-
-  /// How far the database's clock is ahead of ours; nothing while the database is away.
-  public Optional<Duration> clockAhead() {
-    return monitor.answer().map(DatabaseProbe.Answer::clockAhead);
+    return monitor.latency();
   }
 
   public PoolFigures pool() {

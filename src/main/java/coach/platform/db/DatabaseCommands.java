@@ -6,6 +6,7 @@ import coach.platform.db.embedded.EmbeddedDatabase;
 import coach.platform.db.migration.Migrations;
 import coach.platform.db.migration.ModeStamp;
 import coach.platform.db.postgres.PlainDataSource;
+import coach.platform.secret.Redactor;
 import coach.platform.secret.Secret;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.Configuration;
@@ -116,7 +117,10 @@ public final class DatabaseCommands<C extends Configuration> extends MigrationsB
         stop();
         throw new StartupFailure(
             StartupFailure.UNAVAILABLE,
-            "The database " + DatabaseFailure.phrase(e) + ": " + e.getMessage());
+            "The database "
+                + DatabaseFailure.phrase(e)
+                + ": "
+                + Redactor.redact(String.valueOf(e.getMessage())));
       }
     }
 

@@ -1,7 +1,6 @@
 package coach.platform.db;
 
 import coach.platform.Problem;
-import coach.platform.ProblemException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
@@ -10,12 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
-import org.jspecify.annotations.Nullable;
 
 /// Tells a database that cannot answer now from a statement that is wrong.
 public final class DatabaseFailure {
   static final Problem UNAVAILABLE = new Problem.Unavailable("database", Duration.ofSeconds(2));
-  private static final int DEEPEST_CAUSE = 20;
 
   /// Connection lost; server shutting down or out of resources; input or output failed.
   private static final Set<String> CLASSES = Set.of("08", "53", "58");
@@ -29,19 +26,13 @@ public final class DatabaseFailure {
 
   private DatabaseFailure() {}
 
-  /// Returns the problem when the cause is that the database cannot answer now, nothing otherwise.
+  /// Returns the problem when this failure, without its causes, says that the database cannot
+  /// answer
+  /// now; nothing otherwise.
   public static Optional<Problem> classify(Throwable failure) {
-    @Nullable Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-      if (cause instanceof ProblemException known) {
-        return Optional.of(known.problem());
-      }
-      if (cause instanceof SQLException sql && unavailable(sql)) {
-        return Optional.of(UNAVAILABLE);
-      }
-      cause = cause.getCause();
-    }
-    return Optional.empty();
+    return failure instanceof SQLException sql && unavailable(sql)
+        ? Optional.of(UNAVAILABLE)
+        : Optional.empty();
   }
 
   /// Why a database does not serve, in words that anybody may read.

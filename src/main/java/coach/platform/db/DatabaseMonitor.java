@@ -2,6 +2,7 @@ package coach.platform.db;
 
 import coach.platform.Violation;
 import coach.platform.db.DatabaseAdmission.Verdict;
+import com.google.common.base.Throwables;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class DatabaseMonitor implements AutoCloseable {
   private final Thread thread;
   private volatile State state =
       new State(Phase.UNCHECKED, "not checked yet", List.of(), Optional.empty());
-  private volatile Optional<DatabaseProbe.Answer> answer = Optional.empty();
+  private volatile Optional<Duration> latency = Optional.empty();
   private volatile int pending;
   private volatile boolean ready;
   private volatile boolean stopping;
@@ -89,8 +90,8 @@ final class DatabaseMonitor implements AutoCloseable {
     return ready;
   }
 
-  Optional<DatabaseProbe.Answer> answer() {
-    return answer;
+  Optional<Duration> latency() {
+    return latency;
   }
 
   int pending() {
@@ -137,21 +138,25 @@ final class DatabaseMonitor implements AutoCloseable {
   private void observe() {
     try {
       if (available()) {
-        answer = Optional.of(probe.ask());
+        latency = Optional.of(probe.ask());
         become(Phase.AVAILABLE, "answers", List.of());
         return;
       }
       Verdict verdict = admission.admit();
-      answer = Optional.of(probe.ask());
+      latency = Optional.of(probe.ask());
       settle(verdict);
     } catch (SQLException e) {
       unavailable(DatabaseFailure.phrase(e), e);
     } catch (LiquibaseException e) {
-      unavailable(
-          DatabaseFailure.classify(e).isPresent() ? "does not answer" : "migrations fail", e);
+      unavailable(isOutage(e) ? "does not answer" : "migrations fail", e);
     } catch (RuntimeException e) { // the root of this thread: a bug must not end the watch
       unavailable("cannot be checked", e);
     }
+  }
+
+  private static boolean isOutage(Exception failure) {
+    return Throwables.getCausalChain(failure).stream()
+        .anyMatch(cause -> DatabaseFailure.classify(cause).isPresent());
   }
 
   private void settle(Verdict verdict) {
@@ -167,7 +172,7 @@ final class DatabaseMonitor implements AutoCloseable {
 
   private void unavailable(String reason, Exception cause) {
     if (!stopping) {
-      answer = Optional.empty();
+      latency = Optional.empty();
       boolean news = !reason.equals(state.reason());
       become(Phase.UNAVAILABLE, reason, List.of());
       if (news) {

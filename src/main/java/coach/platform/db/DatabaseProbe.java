@@ -6,8 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// Used by one thread.
 final class DatabaseProbe implements AutoCloseable {
   private final DataSource connections;
-  private final InstantSource clock;
   private @Nullable Connection connection;
 
-  DatabaseProbe(DataSource connections, InstantSource clock) {
+  DatabaseProbe(DataSource connections) {
     this.connections = connections;
-    this.clock = clock;
   }
 
-  /// @param latency of one question over an open connection
-  /// @param clockAhead how far the database's clock is ahead of ours
-  record Answer(Duration latency, Duration clockAhead) {}
-
+  /// Returns how long one question took over an open connection.
+  ///
   /// A connection may have ended without the database: only a second one tells, unless the first
   /// was silent.
-  Answer ask() throws SQLException {
+  Duration ask() throws SQLException {
     if (connection == null) {
       return askAnew();
     }
@@ -59,20 +53,18 @@ final class DatabaseProbe implements AutoCloseable {
     }
   }
 
-  private Answer askAnew() throws SQLException {
+  private Duration askAnew() throws SQLException {
     Connection fresh = connections.getConnection();
     connection = fresh;
     return ask(fresh);
   }
 
-  private Answer ask(Connection open) throws SQLException {
+  private Duration ask(Connection open) throws SQLException {
     long start = System.nanoTime();
     try (Statement statement = open.createStatement();
-        ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
+        ResultSet row = statement.executeQuery("SELECT 1")) {
       row.next();
-      Duration latency = Duration.ofNanos(System.nanoTime() - start);
-      Instant halfWay = clock.instant().minus(latency.dividedBy(2));
-      return new Answer(latency, Duration.between(halfWay, row.getTimestamp(1).toInstant()));
+      return Duration.ofNanos(System.nanoTime() - start);
     }
   }
 

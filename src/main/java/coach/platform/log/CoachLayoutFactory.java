@@ -17,10 +17,6 @@ public final class CoachLayoutFactory implements DiscoverableLayoutFactory<ILogg
     return structured;
   }
 
-  public void setStructured(boolean structured) {
-    this.structured = structured;
-  }
-
   /// The zone is not used: times are UTC, so that the lines of all nodes sort.
   @Override
   public LayoutBase<ILoggingEvent> build(LoggerContext context, TimeZone zone) {

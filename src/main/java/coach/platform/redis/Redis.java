@@ -87,9 +87,14 @@ public final class Redis implements Component, Managed {
     connector.close();
   }
 
-  private synchronized void forget() {
-    link.ifPresent(RedisLink::close);
+  private void forget() {
+    detach().ifPresent(RedisLink::close);
+  }
+
+  private synchronized Optional<RedisLink> detach() {
+    Optional<RedisLink> last = link;
     link = Optional.empty();
+    return last;
   }
 
   private void probe() {
@@ -132,13 +137,20 @@ public final class Redis implements Component, Managed {
     }
   }
 
-  private synchronized void putAway(Optional<RedisLink> failed, RedisFailure failure) {
+  /// Closing may take a second, and every request that fails comes here: no lock is held for it.
+  private void putAway(Optional<RedisLink> failed, RedisFailure failure) {
+    if (detach(failed, failure)) {
+      failed.ifPresent(RedisLink::close);
+    }
+  }
+
+  private synchronized boolean detach(Optional<RedisLink> failed, RedisFailure failure) {
     if (!link.equals(failed)) {
-      return;
+      return false;
     }
     link = Optional.empty();
-    failed.ifPresent(RedisLink::close);
     observe(Status.DOWN, failure.getMessage() + "; each node counts on its own");
+    return true;
   }
 
   private void observe(Status status, String message) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,20 +27,23 @@ final class FollowedFile implements Supplier<String> {
   private static final int LIMIT = 64 * 1024;
 
   private final Path path;
-  private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
+  private final LongSupplier nanos;
+  private final AtomicLong lookedAt;
   private volatile String value;
   private volatile boolean warned;
 
-  private FollowedFile(Path path, String value) {
+  private FollowedFile(Path path, String value, LongSupplier nanos) {
     this.path = path;
+    this.nanos = nanos;
+    this.lookedAt = new AtomicLong(nanos.getAsLong());
     this.value = value;
   }
 
-  static FollowedFile open(Path path) {
+  static FollowedFile open(Path path, LongSupplier nanos) {
     try {
       String value = read(path);
       Redactor.learn(value);
-      return new FollowedFile(path, value);
+      return new FollowedFile(path, value, nanos);
     } catch (IOException e) {
       throw new UncheckedIOException("the secret file " + path + " " + e.getMessage(), e);
     }
@@ -47,7 +51,7 @@ final class FollowedFile implements Supplier<String> {
 
   @Override
   public String get() {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     long last = lookedAt.get();
     if (now - last >= INTERVAL && lookedAt.compareAndSet(last, now)) {
       look();

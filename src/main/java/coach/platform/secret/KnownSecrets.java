@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,15 +22,23 @@ final class KnownSecrets {
   private static final Pattern URL_PASSWORD = Pattern.compile("://[^\\s/:@]*+:([^\\s/?#]+|[^@]+)@");
   private static final Pattern WORD = Pattern.compile("[a-z]{1,12}");
 
+  private final Set<String> values = new HashSet<>();
   private final Set<String> spellings = new HashSet<>();
   private volatile Words index = Words.exactly(Set.of());
 
+  /// Every new connection to a database asks again for the password it was made with: only what is
+  /// new is worth an index.
   synchronized void add(String value) {
-    Stream.concat(Stream.of(value), partsOf(value))
+    if (values.add(value) && spellings.addAll(searched(value))) {
+      index = Words.exactly(spellings);
+    }
+  }
+
+  private static List<String> searched(String value) {
+    return Stream.concat(Stream.of(value), partsOf(value))
         .flatMap(KnownSecrets::spellingsOf)
         .filter(spelling -> spelling.length() >= SHORTEST)
-        .forEach(spellings::add);
-    index = Words.exactly(spellings);
+        .toList();
   }
 
   String mask(String text) {

@@ -48,7 +48,7 @@ public final class Secret {
   }
 
   public static Secret ofFile(Path file) {
-    return new Secret(FollowedFile.open(file), Optional.of(file));
+    return new Secret(FollowedFile.open(file, System::nanoTime), Optional.of(file));
   }
 
   /// The value now.

@@ -4,7 +4,6 @@ import coach.platform.Problem;
 import coach.web.BodyAllowance;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -17,14 +16,17 @@ final class Bodies {
   private static final int HEADERS_TOO_LARGE = 431;
 
   private final long maxBytes;
-  private final Map<String, BodyAllowance> larger;
+  private final Map<String, Long> larger;
   private volatile long bytesPerSecond;
 
   Bodies(long maxBytes, List<BodyAllowance> larger) {
     this.maxBytes = maxBytes;
     this.larger =
         larger.stream()
-            .collect(Collectors.toUnmodifiableMap(BodyAllowance::path, Function.identity()));
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    allowance -> route(allowance.method(), allowance.path()),
+                    allowance -> allowance.maxBody().toBytes()));
   }
 
   /// @param rate of the slowest sender that is waited for; 0 = any
@@ -62,9 +64,12 @@ final class Bodies {
   }
 
   private long limit(Request request, String path) {
-    BodyAllowance allowance = larger.get(path);
-    return allowance != null && allowance.method().equals(request.getMethod())
-        ? allowance.maxBody().toBytes()
-        : maxBytes;
+    return larger.isEmpty()
+        ? maxBytes
+        : larger.getOrDefault(route(request.getMethod(), path), maxBytes);
+  }
+
+  private static String route(String method, String path) {
+    return method + ' ' + path;
   }
 }

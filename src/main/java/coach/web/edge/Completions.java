@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Tells whoever wants to know that a request is over.
 final class Completions {
@@ -29,16 +30,22 @@ final class Completions {
       observer.completed(known, exchange.route(), status, nanos);
     }
     if (accessLog) {
+      log(known, exchange, status, nanos);
+    }
+  }
+
+  /// The end of a request may be on another thread than its beginning, which knew the request id.
+  private static void log(String method, Exchange exchange, int status, long nanos) {
+    try (MDC.MDCCloseable _ = MDC.putCloseable(Exchange.REQUEST_ID, exchange.requestId())) {
       ACCESS.info(
-          "{} {} {} {} {} client={} request_id={} {}",
-          known,
+          "{} {} {} {} {} client={}{}",
+          method,
           exchange.path(),
           exchange.route(),
           status,
           AnswerFields.milliseconds(nanos),
           exchange.client().getHostAddress(),
-          exchange.requestId(),
-          exchange.problem());
+          exchange.problem().isEmpty() ? "" : " problem=" + exchange.problem());
     }
   }
 }

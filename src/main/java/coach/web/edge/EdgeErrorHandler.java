@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /// Answers what Jetty and the servlets refuse by themselves, in the same words as everything else.
-public final class EdgeErrorHandler implements Request.Handler {
+final class EdgeErrorHandler implements Request.Handler {
   private final Failures failures;
   private final EdgeHandler edge;
 
@@ -20,8 +20,12 @@ public final class EdgeErrorHandler implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Exchange exchange = exchange(request, response);
-    ProblemAnswer.write(problem(request, response), exchange, response, callback);
+    Problem problem = problem(request, response);
+    if (request.getAttribute(Exchange.ATTRIBUTE) instanceof Exchange known) {
+      ProblemAnswer.write(problem, known, response, callback);
+    } else {
+      edge.unreadable(request, response, problem, callback);
+    }
     return true;
   }
 
@@ -29,12 +33,5 @@ public final class EdgeErrorHandler implements Request.Handler {
     return request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable failure
         ? failures.classify(failure).orElseGet(() -> Failures.ofStatus(response.getStatus()))
         : Failures.ofStatus(response.getStatus());
-  }
-
-  /// A message that could not be read has passed no handler: it becomes an exchange only here.
-  private Exchange exchange(Request request, Response response) {
-    return request.getAttribute(Exchange.ATTRIBUTE) instanceof Exchange known
-        ? known
-        : edge.unreadable(request, response);
   }
 }

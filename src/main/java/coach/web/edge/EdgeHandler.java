@@ -1,6 +1,7 @@
 package coach.web.edge;
 
 import coach.platform.Problem;
+import coach.platform.problem.ProblemTable;
 import coach.web.Cidr;
 import coach.web.Contributions;
 import coach.web.Exchange;
@@ -87,16 +88,11 @@ public final class EdgeHandler extends Handler.Wrapper {
             new AnswerStream(
                 stream, fields, status -> completions.completed(method, exchange, status)));
     fields.allowOrigin(cors.grant(request));
-    if (Cors.isPreflight(request)) {
-      return preflight(request, response, callback);
-    }
-    Problem refusal = overLimit(request, exchange, fields);
-    return pass(
-        request,
-        response,
-        callback,
-        exchange,
-        refusal == null ? unacceptable(request, exchange) : refusal);
+    Problem overLimit = overLimit(request, exchange, fields);
+    Problem refusal = overLimit == null ? unacceptable(request, exchange) : overLimit;
+    return refusal == null && Cors.isPreflight(request)
+        ? preflight(request, response, callback)
+        : pass(request, response, callback, exchange, refusal);
   }
 
   private boolean pass(
@@ -162,15 +158,17 @@ public final class EdgeHandler extends Handler.Wrapper {
     bodies.measure(slowest);
   }
 
-  /// A message that never became a request: its answer gets the same headers, and is counted.
-  Exchange unreadable(Request request, Response response) {
+  /// A message that never became a request has passed no handler: its answer gets the same headers,
+  /// and is counted once it is written.
+  void unreadable(Request request, Response response, Problem problem, Callback callback) {
     Exchange exchange = exchange(request);
-    AnswerFields fields = new AnswerFields(exchange, security, isAdmin(request) ? NO_CORS : cors);
-    fields.addTo(response.getHeaders());
-    if (!isAdmin(request)) {
-      completions.completed(request.getMethod(), exchange, response.getStatus());
+    String method = request.getMethod();
+    boolean admin = isAdmin(request);
+    new AnswerFields(exchange, security, admin ? NO_CORS : cors).addTo(response.getHeaders());
+    ProblemAnswer.write(problem, exchange, response, callback);
+    if (!admin) {
+      completions.completed(method, exchange, ProblemTable.view(problem).status());
     }
-    return exchange;
   }
 
   private Exchange exchange(Request request) {
@@ -185,7 +183,7 @@ public final class EdgeHandler extends Handler.Wrapper {
     return exchange;
   }
 
-  /// `/login/` is the same route as `/login`, and under the same limit.
+  /// To routers `/login/` is `/login`; the rest of the spellings are Jetty's to undo.
   private static String withoutSlash(String path) {
     int end = path.length();
     while (end > 1 && path.charAt(end - 1) == '/') {

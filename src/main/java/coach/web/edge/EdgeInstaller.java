@@ -2,6 +2,7 @@ package coach.web.edge;
 
 import coach.web.problem.Failures;
 import java.time.Duration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class EdgeInstaller implements LifeCycle.Listener {
   }
 
   /// For the contexts of the servlets, which have their own.
-  public EdgeErrorHandler errors() {
+  public Request.Handler errors() {
     return errors;
   }
 

@@ -28,8 +28,16 @@ final class CountedLimits implements RequestLimits {
     if (limitClass == LimitClass.EXEMPT) {
       return Optional.empty();
     }
-    Standing standing = counter.count(limitClass, LimitKey.of(limitClass, subject));
+    Standing standing = counter.count(limitClass, key(limitClass, subject));
     return Optional.of(decision(limitClass, standing));
+  }
+
+  /// The caller when known, else the address. Log-ins count by address always: one who has many
+  /// accounts would otherwise have as many windows to guess passwords in.
+  private static String key(LimitClass limitClass, LimitSubject subject) {
+    return limitClass == LimitClass.LOGIN || subject.caller().isEmpty()
+        ? "address:" + subject.clientKey()
+        : "caller:" + subject.caller().get();
   }
 
   private LimitDecision decision(LimitClass limitClass, Standing standing) {

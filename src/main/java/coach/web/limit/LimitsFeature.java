@@ -5,7 +5,6 @@ import coach.platform.redis.Redis;
 import coach.web.LimitConfiguration;
 import coach.web.RequestLimits;
 import com.codahale.metrics.Gauge;
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -35,16 +34,9 @@ public final class LimitsFeature implements Feature {
     return limits;
   }
 
-  /// Whether limits should be shared with other nodes and are not.
-  public boolean degraded() {
-    return redis.isPresent() && !redis.get().available();
-  }
-
   @Override
   public void register(Environment environment) {
     redis.ifPresent(environment.lifecycle()::manage);
-    MetricRegistry metrics = environment.metrics();
-    metrics.registerGauge("web.limit.degraded", (Gauge<Integer>) () -> degraded() ? 1 : 0);
-    metrics.registerGauge("web.limit.keys", (Gauge<Long>) local::keys);
+    environment.metrics().registerGauge("web.limit.keys", (Gauge<Long>) local::keys);
   }
 }

@@ -23,30 +23,33 @@ import java.util.function.Supplier;
 /// The description of the API, made once when it is first asked for, in the same order every time.
 ///
 /// Thread-safe: what is made is kept behind a memoizing supplier.
-public final class ApiDocument {
-  /// Enough to tell what is exempt.
-  private static final LimitRoutes UNLISTED = LimitRoutes.of(Set.of(), Set.of());
-
+final class ApiDocument {
+  private final LimitRoutes limits;
   private final Supplier<OpenAPI> document;
   private final Supplier<String> json;
   private final Supplier<String> yaml;
 
   /// @param publicUrl where clients reach the service; absent = where they found the document
-  public ApiDocument(String version, Optional<URI> publicUrl, Supplier<Set<Class<?>>> resources) {
+  ApiDocument(
+      String version,
+      Optional<URI> publicUrl,
+      LimitRoutes limits,
+      Supplier<Set<Class<?>>> resources) {
+    this.limits = limits;
     this.document = Suppliers.memoize(() -> read(version, publicUrl, resources.get()));
     this.json = Suppliers.memoize(() -> Json.pretty(document.get()));
     this.yaml = Suppliers.memoize(() -> Yaml.pretty(document.get()));
   }
 
-  public String json() {
+  String json() {
     return json.get();
   }
 
-  public String yaml() {
+  String yaml() {
     return yaml.get();
   }
 
-  private static OpenAPI read(String version, Optional<URI> publicUrl, Set<Class<?>> resources) {
+  private OpenAPI read(String version, Optional<URI> publicUrl, Set<Class<?>> resources) {
     OpenAPI base =
         new OpenAPI()
             .info(new Info().title("Trading Coach").version(version))
@@ -57,18 +60,21 @@ public final class ApiDocument {
     return sorted(new Reader(configuration).read(resources));
   }
 
-  private static void withoutLimitWhereExempt(String path, PathItem item) {
-    if (UNLISTED.classOf("GET", path) == LimitClass.EXEMPT) {
-      item.readOperations()
-          .forEach(operation -> operation.getResponses().remove(CommonError.OVER_LIMIT.status()));
-    }
+  private void withoutLimitWhereExempt(String path, PathItem item) {
+    item.readOperationsMap()
+        .forEach(
+            (method, operation) -> {
+              if (limits.classOf(method.name(), path) == LimitClass.EXEMPT) {
+                operation.getResponses().remove(CommonError.OVER_LIMIT.status());
+              }
+            });
   }
 
-  private static OpenAPI sorted(OpenAPI document) {
+  private OpenAPI sorted(OpenAPI document) {
     Paths paths = new Paths();
     if (document.getPaths() != null) {
       new TreeMap<>(document.getPaths()).forEach(paths::addPathItem);
-      paths.forEach(ApiDocument::withoutLimitWhereExempt);
+      paths.forEach(this::withoutLimitWhereExempt);
     }
     Components components = document.getComponents();
     components.setSchemas(new TreeMap<>(components.getSchemas()));

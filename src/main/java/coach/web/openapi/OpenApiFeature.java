@@ -2,6 +2,7 @@ package coach.web.openapi;
 
 import coach.platform.BuildInfo;
 import coach.platform.Feature;
+import coach.web.limit.LimitRoutes;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.DropwizardResourceConfig;
 import jakarta.ws.rs.Path;
@@ -15,17 +16,20 @@ import java.util.stream.Stream;
 public final class OpenApiFeature implements Feature {
   private final BuildInfo build;
   private final Optional<URI> publicUrl;
+  private final LimitRoutes limits;
 
   /// @param publicUrl where clients reach the service; absent = where they found the document
-  public OpenApiFeature(BuildInfo build, Optional<URI> publicUrl) {
+  public OpenApiFeature(BuildInfo build, Optional<URI> publicUrl, LimitRoutes limits) {
     this.build = build;
     this.publicUrl = publicUrl;
+    this.limits = limits;
   }
 
   @Override
   public void register(Environment environment) {
     DropwizardResourceConfig resources = environment.jersey().getResourceConfig();
-    ApiDocument document = new ApiDocument(build.version(), publicUrl, () -> documented(resources));
+    ApiDocument document =
+        new ApiDocument(build.version(), publicUrl, limits, () -> documented(resources));
     environment.jersey().register(new OpenApiResource(document));
     environment.jersey().register(new DocsResource(DocsAssets.load()));
   }

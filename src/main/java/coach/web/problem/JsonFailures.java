@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What a client is told about a body that Jackson refuses. Never repeats the body itself.
 final class JsonFailures {
   private static final String TRAILING = "Trailing token";
+  private static final String WANTED = "must be ";
   private static final String NULL = "Cannot map `null`";
 
   private JsonFailures() {}
@@ -69,9 +70,12 @@ final class JsonFailures {
     return failure.getOriginalMessage().startsWith(start);
   }
 
-  /// A value type of ours that refuses says why; other exceptions' texts are not for clients.
+  /// A value type of ours that refuses says what it wants; the JDK throws the same exception, and
+  /// its texts repeat what was sent.
   private static String refusal(@Nullable Throwable cause) {
-    return cause instanceof IllegalArgumentException && cause.getMessage() != null
+    return cause instanceof IllegalArgumentException
+            && cause.getMessage() != null
+            && cause.getMessage().startsWith(WANTED)
         ? cause.getMessage()
         : "is not valid";
   }

@@ -41,7 +41,7 @@ class RedactedPagesTest {
   void start() throws Exception {
     AdminFilter filter =
         new AdminFilter(
-            new AdminDoor(false, new AdminToken(Optional.empty())),
+            new AdminDoor(new AdminToken(Optional.empty())),
             new AdminTasks(
                 List.of(
                     task("talkative", output -> output.println("the key is " + SECRET)),

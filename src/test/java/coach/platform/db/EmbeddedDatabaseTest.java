@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,33 @@ class EmbeddedDatabaseTest {
               .withHandle(it -> it.createQuery("SELECT n FROM kept").mapTo(Integer.class).one());
       assertThat(kept).isEqualTo(42);
     }
+  }
+
+  @Test
+  void aServerIsNotLeftRunningWhenItsDatabaseCannotBeOpened() {
+    DatabaseConfiguration impossible =
+        new DatabaseConfiguration(
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            directory,
+            10,
+            io.dropwizard.util.Duration.days(300), // more than the pool can count
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    assertThatThrownBy(
+            () ->
+                Database.open(
+                    Database.Settings.strict(
+                        impossible, Mode.DEVELOPMENT, 1, InstantSource.system())))
+        .isInstanceOf(ArithmeticException.class);
+
+    assertThat(directory.resolve("postmaster.pid")).doesNotExist();
+    open(directory).close();
   }
 
   @Test

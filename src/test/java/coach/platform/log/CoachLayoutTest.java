@@ -231,9 +231,10 @@ class CoachLayoutTest {
   }
 
   private static String json(ILoggingEvent event) {
-    CoachLayoutFactory structured = new CoachLayoutFactory();
-    structured.setStructured(true);
-    return print(structured, event);
+    return print(
+        Jackson.newObjectMapper()
+            .convertValue(Map.of("type", "coach", "structured", true), CoachLayoutFactory.class),
+        event);
   }
 
   private static String print(CoachLayoutFactory factory, ILoggingEvent event) {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,7 +19,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class SecretTest {
   private static final ObjectMapper JSON = Jackson.newObjectMapper();
@@ -138,27 +133,6 @@ class SecretTest {
   }
 
   @Test
-  void theLastGoodValueStaysWhenTheFileIsEmptyOrGoneAndOneWarningSaysSo() throws IOException {
-    Path file = Files.writeString(directory.resolve("key"), "the-last-good-value");
-    Secret secret = Secret.ofFile(file);
-    ListAppender<ILoggingEvent> warnings = warnings();
-
-    Files.writeString(file, "\n");
-    await().atMost(SOON).until(() -> asked(secret) && !warnings.list.isEmpty());
-    Files.delete(file);
-    long since = System.nanoTime();
-    await().atMost(SOON).until(() -> asked(secret) && System.nanoTime() - since > 2_200_000_000L);
-
-    assertThat(secret.reveal()).isEqualTo("the-last-good-value");
-    assertThat(warnings.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .containsExactly("The secret file " + file + " is empty; its last good value stays in use");
-
-    Files.writeString(file, "a-good-value-again");
-    await().atMost(SOON).until(() -> secret.reveal().equals("a-good-value-again"));
-  }
-
-  @Test
   void aFileWithoutAValueIsRefusedWithAReasonThatCanBeShown() throws IOException {
     Path large = Files.writeString(directory.resolve("large"), "x".repeat(70_000));
     Path binary = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xff, 1});
@@ -180,18 +154,5 @@ class SecretTest {
   private void generation(String name, String value) throws IOException {
     Path folder = Files.createDirectory(directory.resolve(name));
     Files.writeString(folder.resolve("key"), value);
-  }
-
-  private static boolean asked(Secret secret) {
-    return !secret.reveal().isEmpty();
-  }
-
-  private static ListAppender<ILoggingEvent> warnings() {
-    ListAppender<ILoggingEvent> appender = new ListAppender<>();
-    appender.start();
-    Logger logger = (Logger) LoggerFactory.getLogger(FollowedFile.class);
-    logger.setLevel(Level.WARN); // whatever another test's configuration left behind
-    logger.addAppender(appender);
-    return appender;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coach.support.Golden;
+import coach.web.limit.LimitRoutes;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,10 +17,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ApiDocumentTest {
+  private static final LimitRoutes LIMITS =
+      new LimitRoutes(
+          Set.of("/health", "/health/detailed", "/api/health", "/api/health/database"),
+          Set.of(),
+          Set.of());
   private static final Set<Class<?>> SAMPLES =
       Set.of(SampleTradeResource.class, SampleStatusResource.class);
 
@@ -35,8 +42,7 @@ class ApiDocumentTest {
                 .map(JavaClass::reflect)
                 .collect(Collectors.toSet());
 
-    Golden.check(
-        "golden/openapi.yaml", new ApiDocument("0", Optional.empty(), () -> resources).yaml());
+    Golden.check("golden/openapi.yaml", document(() -> resources).yaml());
   }
 
   @Test
@@ -47,9 +53,7 @@ class ApiDocumentTest {
   @Test
   void theOrderIsTheSameWhateverTheOrderOfResources() {
     String reversed =
-        new ApiDocument(
-                "0",
-                Optional.empty(),
+        document(
                 () ->
                     new LinkedHashSet<>(
                         List.of(SampleTradeResource.class, SampleStatusResource.class)))
@@ -62,7 +66,7 @@ class ApiDocumentTest {
   void clientsAreSentToThePublicAddress() {
     ApiDocument document =
         new ApiDocument(
-            "0", Optional.of(URI.create("https://coach.trading.internal")), () -> SAMPLES);
+            "0", Optional.of(URI.create("https://coach.trading.internal")), LIMITS, () -> SAMPLES);
 
     assertThat(document.yaml()).contains("url: https://coach.trading.internal");
   }
@@ -71,9 +75,7 @@ class ApiDocumentTest {
   void resourcesAreReadWhenFirstAskedForAndOnlyOnce() {
     int[] reads = {0};
     ApiDocument document =
-        new ApiDocument(
-            "0",
-            Optional.empty(),
+        document(
             () -> {
               reads[0]++;
               return SAMPLES;
@@ -90,10 +92,7 @@ class ApiDocumentTest {
   @Test
   void twoRecordsOfOneNameAreFoundOut() {
     ApiDocument document =
-        new ApiDocument(
-            "0",
-            Optional.empty(),
-            () -> Set.of(Ones.OneResource.class, Others.OtherResource.class));
+        document(() -> Set.of(Ones.OneResource.class, Others.OtherResource.class));
 
     assertThatThrownBy(document::yaml).hasStackTraceContaining("would both be");
   }
@@ -125,6 +124,10 @@ class ApiDocumentTest {
   }
 
   private static ApiDocument sample() {
-    return new ApiDocument("0", Optional.empty(), () -> SAMPLES);
+    return document(() -> SAMPLES);
+  }
+
+  private static ApiDocument document(Supplier<Set<Class<?>>> resources) {
+    return new ApiDocument("0", Optional.empty(), LIMITS, resources);
   }
 }

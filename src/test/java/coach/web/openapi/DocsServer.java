@@ -2,6 +2,7 @@ package coach.web.openapi;
 
 import coach.platform.BuildInfo;
 import coach.platform.ProblemException;
+import coach.web.limit.LimitRoutes;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Environment;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -38,7 +40,10 @@ public final class DocsServer extends Application<Configuration> {
 
   @Override
   public void run(Configuration configuration, Environment environment) {
-    new OpenApiFeature(new BuildInfo("1.2.3", "0a1b2c3", "now"), Optional.empty())
+    new OpenApiFeature(
+            new BuildInfo("1.2.3", "0a1b2c3", "now"),
+            Optional.empty(),
+            new LimitRoutes(Set.of(), Set.of(), Set.of()))
         .register(environment);
     environment.jersey().register(new SampleTradeResource());
     environment.jersey().register(new SampleStatusResource());

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record DataDirectory(Path data) {
   static final String MAJOR_VERSION = "18";
   private static final long NEEDED_BYTES = 300L << 20;
-  private static final Path SUPERUSER_ID = Path.of("/proc/self");
+  private static final Path SELF = Path.of("/proc/self");
 
   static DataDirectory at(Path directory) {
     return new DataDirectory(directory.toAbsolutePath().normalize());
@@ -106,6 +106,7 @@ record DataDirectory(Path data) {
   void check() {
     requireWritable();
     requireRoom();
+    requireOwner();
     requireVersion();
     requireOrdinaryUser();
   }
@@ -185,11 +186,26 @@ record DataDirectory(Path data) {
     }
   }
 
+  /// Not even root can run the server on another user's directory.
+  private void requireOwner() {
+    Optional<Integer> owner = uid(data);
+    Optional<Integer> self = uid(SELF);
+    if (owner.isPresent() && self.isPresent() && !owner.equals(self)) {
+      throw cannot(
+          "%s belongs to user %d and this process to user %d: start it as that user, or give it the directory (chown -R)."
+              .formatted(data, owner.get(), self.get()));
+    }
+  }
+
   private static boolean isRoot() {
+    return uid(SELF).filter(Integer.valueOf(0)::equals).isPresent();
+  }
+
+  private static Optional<Integer> uid(Path path) {
     try {
-      return Integer.valueOf(0).equals(Files.getAttribute(SUPERUSER_ID, "unix:uid"));
+      return Optional.of((Integer) Files.getAttribute(path, "unix:uid"));
     } catch (IOException | UnsupportedOperationException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -80,7 +80,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "A service is starting or stopping on " + directory.data() + ": try again."));
   }
 
-  public DatabaseUrl url() {
+  public synchronized DatabaseUrl url() {
     return new DatabaseUrl(
         List.of(new DatabaseUrl.Host("127.0.0.1", port)),
         USER,

@@ -49,10 +49,6 @@ public record DatabaseUrl(
         + URLEncoder.encode(database, StandardCharsets.UTF_8);
   }
 
-  public DatabaseUrl withDatabase(String name) {
-    return new DatabaseUrl(hosts, name, user, password, parameters);
-  }
-
   /// Without user, password and parameters.
   @Override
   public String toString() {

@@ -12,6 +12,9 @@ import org.postgresql.Driver;
 /// Opens one new connection for each call, to the URL as it is at that moment: a password that was
 /// rotated in its file is used from the next connection on.
 public final class PostgresDataSource extends PlainDataSource {
+  /// The state of a connection that cannot be established.
+  private static final String UNREACHABLE = "08001";
+
   private static final Driver DRIVER = new Driver();
 
   private final Supplier<DatabaseUrl> url;
@@ -29,10 +32,10 @@ public final class PostgresDataSource extends PlainDataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    DatabaseUrl target = url.get();
+    DatabaseUrl target = target();
     Connection connection = DRIVER.connect(target.jdbcUrl(), properties(target));
     if (connection == null) {
-      throw new SQLException("The driver refuses the URL", "08001");
+      throw new SQLException("The driver refuses the URL", UNREACHABLE);
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute(preparation);
@@ -40,6 +43,16 @@ public final class PostgresDataSource extends PlainDataSource {
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  /// A file that somebody rotated wrongly is an outage, not a bug; the parser's words name no part
+  /// of the URL that could be a password.
+  private DatabaseUrl target() throws SQLException {
+    try {
+      return url.get();
+    } catch (IllegalArgumentException e) {
+      throw new SQLException("The database's URL " + e.getMessage(), UNREACHABLE);
     }
   }
 
