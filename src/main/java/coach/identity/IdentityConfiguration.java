@@ -1,32 +1,55 @@
 package coach.identity;
 
 import static coach.platform.CommonRules.SEC_004;
+import static java.util.Objects.requireNonNullElse;
 
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Rule;
 import coach.platform.Violation;
 import coach.platform.secret.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The `identity` section.
 ///
 /// @param jwtSecret signs and verifies access tokens; absent in development = generated
 /// @param jwtSecretPrevious verifies only, while a rotation is under way
+/// @param directory where development keeps what it makes up: a signing secret and demo accounts
 public record IdentityConfiguration(
     Optional<Secret> jwtSecret,
     Optional<Secret> jwtSecretPrevious,
-    @NotNull Registration registration)
+    @NotNull Registration registration,
+    Path directory,
+    @Valid TokenConfiguration tokens,
+    @Valid HashingConfiguration hashing)
     implements Invariants {
 
   private static final int BYTES = 32;
   private static final double BITS = 128;
+
+  public IdentityConfiguration(
+      Optional<Secret> jwtSecret,
+      Optional<Secret> jwtSecretPrevious,
+      Registration registration,
+      @Nullable Path directory,
+      @Nullable TokenConfiguration tokens,
+      @Nullable HashingConfiguration hashing) {
+    this.jwtSecret = jwtSecret;
+    this.jwtSecretPrevious = jwtSecretPrevious;
+    this.registration = registration;
+    this.directory = requireNonNullElse(directory, Path.of("data"));
+    this.tokens = requireNonNullElse(tokens, TokenConfiguration.DEFAULT);
+    this.hashing = requireNonNullElse(hashing, HashingConfiguration.DEFAULT);
+  }
 
   @Override
   public List<Rule> rules() {

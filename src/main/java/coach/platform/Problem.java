@@ -10,6 +10,9 @@ public sealed interface Problem {
 
   record Unauthenticated() implements Problem {}
 
+  /// What was given to sign in with is wrong; the same words whatever is wrong about it.
+  record BadCredentials(String detail) implements Problem {}
+
   record Forbidden(String detail) implements Problem {}
 
   /// The same words whether the thing is missing or another's.

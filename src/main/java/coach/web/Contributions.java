@@ -5,16 +5,14 @@ import coach.platform.RequestObserver;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.jetty.http.HttpFields;
 
 /// What other features hand to the edge, which knows none of them.
 ///
-/// @param caller finds the signed-in caller in a request's headers, by what it can verify
 /// @param failures each tells the expected failures of one feature from bugs, by one throwable: the
 ///     edge walks along the causes
 public record Contributions(
     RequestLimits limits,
-    Function<HttpFields, Optional<String>> caller,
+    CallerSource caller,
     List<RequestObserver> observers,
     List<Function<Throwable, Optional<Problem>>> failures,
     List<BodyAllowance> bodies) {
@@ -22,7 +20,7 @@ public record Contributions(
   public static final Contributions NONE =
       new Contributions(
           subject -> Optional.empty(),
-          headers -> Optional.empty(),
+          request -> Optional.empty(),
           List.of(),
           List.of(),
           List.of());
@@ -33,8 +31,7 @@ public record Contributions(
     bodies = List.copyOf(bodies);
   }
 
-  public Contributions withLimits(
-      RequestLimits value, Function<HttpFields, Optional<String>> callerOf) {
+  public Contributions withLimits(RequestLimits value, CallerSource callerOf) {
     return new Contributions(value, callerOf, observers, failures, bodies);
   }
 

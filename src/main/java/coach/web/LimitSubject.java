@@ -7,4 +7,5 @@ import java.util.Optional;
 /// @param path as [Exchange#path] has it
 /// @param clientKey the client's address as [Exchange#client] found it, of IPv6 the network
 /// @param caller the signed-in user or API key, if any
-public record LimitSubject(String method, String path, String clientKey, Optional<String> caller) {}
+public record LimitSubject(
+    String method, String path, String clientKey, Optional<LimitedCaller> caller) {}

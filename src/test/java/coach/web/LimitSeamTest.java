@@ -20,7 +20,9 @@ class LimitSeamTest {
           EdgeServer.edge(List.of("https://app.example.com"), List.of("127.0.0.0/8"), null),
           Contributions.NONE.withLimits(
               LimitSeamTest::decide,
-              headers -> Optional.ofNullable(headers.get(HttpHeader.AUTHORIZATION))));
+              request ->
+                  Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+                      .map(header -> new LimitedCaller(header, Optional.empty()))));
 
   @AfterAll
   static void stop() {
@@ -91,7 +93,7 @@ class LimitSeamTest {
     assertThat(ASKED.get().clientKey()).isEqualTo("127.0.0.1");
 
     send(SERVER.port(), request("GET", "/ok", "", "Authorization: me"));
-    assertThat(ASKED.get().caller()).contains("me");
+    assertThat(ASKED.get().caller()).contains(new LimitedCaller("me", Optional.empty()));
     assertThat(ASKED.get().clientKey()).isEqualTo("127.0.0.1");
   }
 }

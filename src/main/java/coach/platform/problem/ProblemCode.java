@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemCode {
   MALFORMED(400, "The request cannot be read"),
   UNAUTHENTICATED(401, "Sign in first"),
+  BAD_CREDENTIALS(401, "Wrong credentials"),
   FORBIDDEN(403, "Not allowed"),
   NOT_FOUND(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),

@@ -18,8 +18,10 @@ public final class ProblemTable {
       case Problem.Unauthenticated() ->
           of(
               ProblemCode.UNAUTHENTICATED,
-              "A valid token is needed in the Authorization header.",
+              "A valid access token or API key is needed in the Authorization header.",
               Map.of("WWW-Authenticate", "Bearer"));
+      case Problem.BadCredentials(var detail) ->
+          of(ProblemCode.BAD_CREDENTIALS, detail, Map.of("WWW-Authenticate", "Bearer"));
       case Problem.Forbidden(var detail) -> of(ProblemCode.FORBIDDEN, detail);
       case Problem.NotFound(var what) ->
           of(ProblemCode.NOT_FOUND, "There is no such " + what + ".");

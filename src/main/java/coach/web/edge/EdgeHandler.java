@@ -2,6 +2,7 @@ package coach.web.edge;
 
 import coach.platform.Problem;
 import coach.platform.problem.ProblemTable;
+import coach.web.CallerSource;
 import coach.web.Cidr;
 import coach.web.Contributions;
 import coach.web.Exchange;
@@ -15,8 +16,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
@@ -45,7 +44,7 @@ public final class EdgeHandler extends Handler.Wrapper {
   private final Bodies bodies;
   private final Completions completions;
   private final RequestLimits limits;
-  private final Function<HttpFields, Optional<String>> caller;
+  private final CallerSource caller;
 
   public EdgeHandler(WebConfiguration edge, Contributions contributions) {
     this.clients =
@@ -125,7 +124,7 @@ public final class EdgeHandler extends Handler.Wrapper {
                 request.getMethod(),
                 exchange.path(),
                 ClientAddresses.limitKey(exchange.client()),
-                caller.apply(request.getHeaders())));
+                caller.identify(request)));
     if (decided.isEmpty()) {
       return null;
     }

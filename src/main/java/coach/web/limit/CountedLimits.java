@@ -37,7 +37,7 @@ final class CountedLimits implements RequestLimits {
   private static String key(LimitClass limitClass, LimitSubject subject) {
     return limitClass == LimitClass.LOGIN || subject.caller().isEmpty()
         ? "address:" + subject.clientKey()
-        : "caller:" + subject.caller().get();
+        : "caller:" + subject.caller().get().account();
   }
 
   private LimitDecision decision(LimitClass limitClass, Standing standing) {

@@ -6,6 +6,7 @@ import coach.web.LimitConfiguration;
 import coach.web.LimitConfiguration.Window;
 import coach.web.LimitDecision;
 import coach.web.LimitSubject;
+import coach.web.LimitedCaller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,7 +182,9 @@ class LocalLimitsTest {
   private static boolean decideAs(
       CountedLimits limits, String path, String caller, String address) {
     return limits
-        .decide(new LimitSubject("POST", path, address, Optional.of(caller)))
+        .decide(
+            new LimitSubject(
+                "POST", path, address, Optional.of(new LimitedCaller(caller, Optional.empty()))))
         .orElseThrow()
         .accepted();
   }

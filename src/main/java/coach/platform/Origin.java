@@ -1,0 +1,13 @@
+package coach.platform;
+
+import java.net.InetAddress;
+
+/// Where a request comes from, as the edge found out; an attribute of the request.
+///
+/// @param client who really sent it, as far as trusted proxies tell
+/// @param network what counts as one client: an IPv4 address, or the network that one IPv6
+///     subscriber has
+public record Origin(String requestId, InetAddress client, String network) {
+  /// The request attribute, of Jetty and of the servlets.
+  public static final String ATTRIBUTE = "coach.origin";
+}

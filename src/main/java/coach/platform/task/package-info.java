@@ -1,0 +1,5 @@
+/// Work that recurs by itself.
+@NullMarked
+package coach.platform.task;
+
+import org.jspecify.annotations.NullMarked;

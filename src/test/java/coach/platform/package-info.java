@@ -1,0 +1,4 @@
+@NullMarked
+package coach.platform;
+
+import org.jspecify.annotations.NullMarked;

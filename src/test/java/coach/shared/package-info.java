@@ -1,0 +1,4 @@
+@NullMarked
+package coach.shared;
+
+import org.jspecify.annotations.NullMarked;
