@@ -9,4 +9,10 @@ public record Transactions(Jdbi jdbi) {
   public <T> T in(Supplier<T> work) {
     return jdbi.inTransaction(_ -> work.get());
   }
+
+  /// Called within [#in]: runs once the whole is committed, also when that is a transaction around
+  /// this one; not at all when it is rolled back.
+  public void afterCommit(Runnable work) {
+    jdbi.useHandle(handle -> handle.afterCommit(work::run));
+  }
 }

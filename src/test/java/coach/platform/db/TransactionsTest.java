@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coach.support.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -20,8 +22,8 @@ class TransactionsTest {
     int count();
   }
 
-  private final Jdbi jdbi =
-      Jdbi.create(TestDatabase.emptyUrl()).installPlugin(new SqlObjectPlugin());
+  private final String url = TestDatabase.emptyUrl();
+  private final Jdbi jdbi = Jdbi.create(url).installPlugin(new SqlObjectPlugin());
   private final WordDao words = jdbi.onDemand(WordDao.class);
   private final Transactions transactions = new Transactions(jdbi);
 
@@ -55,5 +57,45 @@ class TransactionsTest {
         .hasMessageContaining("words_pkey");
 
     assertThat(words.count()).isZero();
+  }
+
+  @Test
+  void whatIsForAfterwardsWaitsForTheOutermostCommit() {
+    List<String> events = new ArrayList<>();
+
+    transactions.in(
+        () -> {
+          transactions.in(
+              () -> {
+                words.insert("one");
+                transactions.afterCommit(() -> events.add("after: " + countElsewhere()));
+                return 0;
+              });
+          return events.add("within: " + countElsewhere());
+        });
+
+    assertThat(events).containsExactly("within: 0", "after: 1");
+  }
+
+  @Test
+  void whatIsForAfterwardsIsLeftWhenNothingWasDone() {
+    List<String> events = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                transactions.in(
+                    () -> {
+                      transactions.afterCommit(() -> events.add("after"));
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+
+    assertThat(events).isEmpty();
+  }
+
+  private int countElsewhere() {
+    return Jdbi.create(url)
+        .installPlugin(new SqlObjectPlugin())
+        .withExtension(WordDao.class, WordDao::count);
   }
 }
