@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,8 +21,9 @@ import org.slf4j.LoggerFactory;
 /// The text of a secret file, read again when somebody asks and the last look is a second old.
 ///
 /// Reads the content instead of comparing times and inodes: a secret is small, and a swapped link
-/// or a rewrite within one tick of the file system's clock cannot be missed. Thread-safe: one
-/// caller at a time wins the right to look.
+/// or a rewrite within one tick of the file system's clock cannot be missed.
+///
+/// Thread-safe: one caller at a time looks, so that no older content replaces a newer one.
 final class FollowedFile implements Supplier<String> {
   private static final Logger log = LoggerFactory.getLogger(FollowedFile.class);
   private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
@@ -29,6 +32,8 @@ final class FollowedFile implements Supplier<String> {
   private final Path path;
   private final LongSupplier nanos;
   private final AtomicLong lookedAt;
+  private final Lock looking = new ReentrantLock();
+  private final AtomicLong looks = new AtomicLong();
   private volatile String value;
   private volatile boolean warned;
 
@@ -59,7 +64,20 @@ final class FollowedFile implements Supplier<String> {
     return value;
   }
 
-  private void look() {
+  /// Looks now. Of callers that come while another looks, one looks for all.
+  void look() {
+    long before = looks.get();
+    looking.lock();
+    try {
+      if (looks.compareAndSet(before, before + 1)) { // else one began, and ended, since we came
+        readAgain();
+      }
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private void readAgain() {
     try {
       accept(read(path));
       warned = false;

@@ -21,11 +21,13 @@ public final class Secret {
   public static final String MASK = "●●●●●●";
 
   private final Supplier<String> value;
+  private final Runnable look;
   private final Optional<Path> file;
   private volatile @Nullable Fingerprint fingerprint;
 
-  private Secret(Supplier<String> value, Optional<Path> file) {
+  private Secret(Supplier<String> value, Runnable look, Optional<Path> file) {
     this.value = value;
+    this.look = look;
     this.file = file;
   }
 
@@ -34,12 +36,9 @@ public final class Secret {
       throw new IllegalArgumentException("a secret must not be empty");
     }
     Redactor.learn(value);
-    return new Secret(() -> value, Optional.empty());
+    return new Secret(() -> value, () -> {}, Optional.empty());
   }
 
-  /// Follows a mounted file, also through the symbolic links that orchestrators swap.
-  ///
-  /// @throws java.io.UncheckedIOException with a message that can be shown, when there is no value
   /// The text of a file by the rules of [#ofFile], for what is no secret and may be printed.
   ///
   /// @throws IOException with a message that completes "the file …"
@@ -47,13 +46,23 @@ public final class Secret {
     return FollowedFile.read(file);
   }
 
+  /// Follows a mounted file, also through the symbolic links that orchestrators swap.
+  ///
+  /// @throws java.io.UncheckedIOException with a message that can be shown, when there is no value
   public static Secret ofFile(Path file) {
-    return new Secret(FollowedFile.open(file, System::nanoTime), Optional.of(file));
+    FollowedFile followed = FollowedFile.open(file, System::nanoTime);
+    return new Secret(followed, followed::look, Optional.of(file));
   }
 
   /// The value now.
   public String reveal() {
     return value.get();
+  }
+
+  /// Looks at the file at once, for who has reason to think that it changed; without that, a new
+  /// value is seen within a second of the first [#reveal] that follows it.
+  public void look() {
+    look.run();
   }
 
   /// Where the value comes from, when that is a file.

@@ -20,6 +20,7 @@ final class SecretShapes {
           "sk-",
           "pplx-",
           "tck_",
+          "tcr_",
           "whsec_",
           "ghp_",
           "gho_",
@@ -50,7 +51,7 @@ final class SecretShapes {
           Pattern.compile("(?<secret>(?:sk-(?:proj|svcacct|admin|ant|or)|pplx)-[\\w*-]{4,}+)"),
           Pattern.compile(
               AT_WORD
-                  + "(?<secret>(?:sk-|pplx-|tck_|whsec_|gh[opsu]_|github_pat_|glpat-|xox[a-z]-)"
+                  + "(?<secret>(?:sk-|pplx-|tc[kr]_|whsec_|gh[opsu]_|github_pat_|glpat-|xox[a-z]-)"
                   + "[\\w*+/=-]{8,}+)"),
           Pattern.compile(
               "(?:(?<![\\w-])|(?<=\\\\[nrt]))(?<secret>eyJ[\\w-]{4,}+(?:\\.[\\w-]*+){1,4}+)"),

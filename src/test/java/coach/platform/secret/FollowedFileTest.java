@@ -9,7 +9,14 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +73,49 @@ class FollowedFileTest {
     assertThat(file.get()).isEqualTo("first-value");
     nanos.addAndGet(Duration.ofMillis(1).toNanos());
     assertThat(file.get()).isEqualTo("second-value");
+  }
+
+  @Test
+  void whoHasReasonToLooksAtOnce() throws IOException {
+    Path path = Files.writeString(directory.resolve("key"), "first-value");
+    FollowedFile file = FollowedFile.open(path, nanos::get);
+    Files.writeString(path, "second-value");
+
+    file.look();
+
+    assertThat(file.get()).isEqualTo("second-value");
+  }
+
+  /// Each thread writes a value of its own by an atomic move and then looks: it must never see what
+  /// was there before its move.
+  @Test
+  void aLookNeverMissesWhatWasWrittenBeforeIt() throws Exception {
+    Path path = Files.writeString(directory.resolve("key"), "0");
+    FollowedFile file = FollowedFile.open(path, nanos::get);
+    AtomicInteger written = new AtomicInteger();
+    Object writing = new Object();
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        all.add(
+            threads.submit(
+                () -> {
+                  int mine;
+                  synchronized (writing) {
+                    mine = written.incrementAndGet();
+                    Path next = Files.writeString(directory.resolve("next"), "" + mine);
+                    Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+                  }
+                  file.look();
+                  assertThat(Integer.parseInt(file.get())).isGreaterThanOrEqualTo(mine);
+                  return null;
+                }));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
   }
 
   private String afterASecond(FollowedFile file) {

@@ -70,6 +70,7 @@ class RedactorTest {
         "pplx-" + "%s",
         "sk-ant-" + "admin01-%s",
         "tck_" + "%s",
+        "tcr_" + "%s",
         "whsec_" + "%s",
         "Bearer %s",
         "bearer\t%s",
