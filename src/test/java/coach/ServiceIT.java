@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coach.support.JarProcess;
+import coach.support.PostgresProcess;
 import coach.support.Programs;
-import coach.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -142,7 +142,12 @@ class ServiceIT {
 
   @Test
   void productionMigratesByCommandAndThenKeepsItsDatabase() throws Exception {
-    String url = TestDatabase.emptyUrl().replace("jdbc:", "");
+    try (PostgresProcess server = PostgresProcess.startWithPasswords()) {
+      productionMigratesByCommandAndThenKeeps(server.jdbcUrl().replace("jdbc:", ""));
+    }
+  }
+
+  private void productionMigratesByCommandAndThenKeeps(String url) throws Exception {
     Map<String, String> environment = production(url);
     suppress("DB-005", "DB-004");
 

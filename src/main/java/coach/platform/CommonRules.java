@@ -19,5 +19,14 @@ public final class CommonRules {
           "anyone who guesses it, or learns it in its other place, can mint tokens for any account",
           "export JWT_SECRET=\"$(openssl rand -base64 48)\"");
 
+  public static final Rule SEC_008 =
+      Rule.never(
+          "SEC-008",
+          Severity.ERROR,
+          "no default account and no default password, in the database and in the service",
+          "whoever reaches the server knows them too, and can read and change everything",
+          "take a database that development never used, in which every role has a password of its"
+              + " own (openssl rand -base64 24) and pg_hba.conf trusts nobody");
+
   private CommonRules() {}
 }

@@ -6,20 +6,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /// A PostgreSQL of a test's own that can be frozen, stopped and started again on the same port.
 public final class PostgresProcess implements AutoCloseable {
   /// Not the shared temporary directory: what one user unpacks there, another cannot read.
   private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
 
+  /// Of the superuser; a server that trusts everybody does not look at it.
+  private static final String PASSWORD = "fake-5c0f1e-password-of-a-test";
+
   private final Path directory;
   private EmbeddedPostgres server;
+  private boolean asking;
 
   private PostgresProcess(Path directory) {
     this.directory = directory;
@@ -34,6 +43,38 @@ public final class PostgresProcess implements AutoCloseable {
     }
   }
 
+  /// One that asks everybody for a password, as servers in production do.
+  public static PostgresProcess startWithPasswords() {
+    PostgresProcess server = start();
+    server.askForPasswords();
+    return server;
+  }
+
+  private void askForPasswords() {
+    Path rules = directory.resolve("data").resolve("pg_hba.conf");
+    try (Connection connection = DriverManager.getConnection(jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER ROLE postgres PASSWORD '" + PASSWORD + "'");
+      Files.writeString(
+          rules, Files.readString(rules).replaceAll("(?m)\\btrust$", "scram-sha-256"));
+      statement.execute("SELECT pg_reload_conf()");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    asking = true;
+    Awaitility.await("the server to ask for passwords").until(() -> !lets(url("postgres")));
+  }
+
+  private static boolean lets(String url) {
+    try (Connection _ = DriverManager.getConnection(url)) {
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   public int port() {
     return server.getPort();
   }
@@ -44,6 +85,10 @@ public final class PostgresProcess implements AutoCloseable {
   }
 
   public String jdbcUrl(String database) {
+    return url(database) + (asking ? "&password=" + PASSWORD : "");
+  }
+
+  private String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=postgres";
   }
 
@@ -93,6 +138,7 @@ public final class PostgresProcess implements AutoCloseable {
           .setPGStartupWait(Duration.ofSeconds(60))
           .setServerConfig("unix_socket_directories", "")
           .setServerConfig("max_connections", "100")
+          .setConnectConfig("password", PASSWORD)
           .setPort(port)
           .start();
     } catch (IOException e) {

@@ -6,10 +6,12 @@ import coach.platform.Violation;
 import coach.platform.db.DatabaseMonitor.State;
 import coach.platform.db.embedded.EmbeddedDatabase;
 import io.dropwizard.lifecycle.Managed;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -27,7 +29,7 @@ public final class Database implements Component, Managed, AutoCloseable {
   private final Jdbi jdbi;
 
   private Database(Settings settings, Optional<EmbeddedDatabase> embedded) {
-    DatabaseConfiguration configuration = settings.configuration();
+    DatabaseConfiguration configuration = settings.invariants().configuration();
     DatabaseAccess access =
         embedded
             .map(server -> DatabaseAccess.toEmbedded(configuration, server.url()))
@@ -44,20 +46,17 @@ public final class Database implements Component, Managed, AutoCloseable {
 
   /// What a database is opened with.
   ///
-  /// @param instances how many nodes share the database
+  /// @param invariants what must hold for it, and its configuration
   /// @param refuses which broken rules keep it closed: by severity, mode and suppression
-  public record Settings(
-      DatabaseConfiguration configuration,
-      Mode mode,
-      int instances,
-      InstantSource clock,
-      Predicate<Violation> refuses) {
+  public record Settings(DatabaseInvariants invariants, Mode mode, Predicate<Violation> refuses) {
 
-    /// Refuses whatever the rules' severity refuses in this mode.
+    /// Refuses whatever the rules' severity refuses in this mode; no feature asks anything.
     public static Settings strict(
         DatabaseConfiguration configuration, Mode mode, int instances, InstantSource clock) {
       return new Settings(
-          configuration, mode, instances, clock, it -> it.rule().severity().refuses(mode));
+          configuration.invariants(instances, clock, List.of()),
+          mode,
+          it -> it.rule().severity().refuses(mode));
     }
   }
 
@@ -72,9 +71,23 @@ public final class Database implements Component, Managed, AutoCloseable {
   ///
   /// @throws coach.platform.StartupFailure when the embedded PostgreSQL cannot start
   public static Database open(Settings settings) {
+    return open(settings, EmbeddedDatabase::start);
+  }
+
+  /// Opens it for a command beside a service that may be running: where the service has started an
+  /// embedded PostgreSQL, that one is used, and left running.
+  ///
+  /// @throws coach.platform.StartupFailure when the embedded PostgreSQL cannot start, or is about
+  ///     to start or stop
+  public static Database join(Settings settings) {
+    return open(settings, EmbeddedDatabase::startOrJoin);
+  }
+
+  private static Database open(Settings settings, Function<Path, EmbeddedDatabase> server) {
+    DatabaseConfiguration configuration = settings.invariants().configuration();
     Optional<EmbeddedDatabase> embedded =
-        settings.configuration().embedded()
-            ? Optional.of(EmbeddedDatabase.start(settings.configuration().directory()))
+        configuration.embedded()
+            ? Optional.of(server.apply(configuration.directory()))
             : Optional.empty();
     try {
       return new Database(settings, embedded).watched();
@@ -95,13 +108,11 @@ public final class Database implements Component, Managed, AutoCloseable {
   }
 
   private DatabaseMonitor monitor(Settings settings, DatabaseAccess access) {
-    var invariants =
-        new DatabaseInvariants(settings.configuration(), settings.instances(), settings.clock());
-    var inspection = new DatabaseInspection(access, invariants, settings.mode());
+    var inspection = new DatabaseInspection(access, settings.invariants(), settings.mode());
     return new DatabaseMonitor(
         new DatabaseProbe(access.forChecks()),
         new DatabaseAdmission(access, inspection, settings.mode(), settings.refuses(), embedded),
-        settings.clock(),
+        settings.invariants().clock(),
         () -> pool.forgetConnections());
   }
 

@@ -5,6 +5,7 @@ import coach.platform.db.postgres.PostgresDataSource;
 import coach.platform.secret.Secret;
 import io.dropwizard.util.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ final class DatabaseAccess {
       UTC
           + "; SELECT set_config('client_connection_check_interval', '1000', false)"
           + " WHERE current_setting('server_version_num')::int >= 140000";
+
+  /// An honest refusal is fast, and a slow one is a refusal all the same.
+  private static final Duration LONGEST_TRY = Duration.seconds(1);
 
   private static final Duration LONGEST_MIGRATION = Duration.minutes(10);
   private static final Duration MIGRATION_LOCK = Duration.seconds(5);
@@ -40,6 +44,9 @@ final class DatabaseAccess {
     this.directUrl = directUrl;
     this.pooler = pooler;
   }
+
+  /// @param key in the configuration
+  record Address(String key, Supplier<DatabaseUrl> url) {}
 
   static DatabaseAccess toUrl(DatabaseConfiguration configuration, Secret url) {
     Optional<Secret> direct = configuration.poolerBypass();
@@ -62,6 +69,12 @@ final class DatabaseAccess {
 
   DatabaseUrl url() {
     return url.get();
+  }
+
+  /// All that is connected to.
+  List<Address> addresses() {
+    Address first = new Address("database.url", url);
+    return pooler ? List.of(first, new Address("database.directUrl", directUrl)) : List.of(first);
   }
 
   /// For what answers requests.
@@ -90,6 +103,26 @@ final class DatabaseAccess {
     Map<String, String> settings = common(directUrl.get(), patience);
     settings.put("options", options(directUrl.get(), LONGEST_MIGRATION, MIGRATION_LOCK));
     return new PostgresDataSource(directUrl, settings, UTC_AND_NO_ORPHANS);
+  }
+
+  /// To see whether a password alone opens this door: no certificate, ticket or plugin of the
+  /// service's does.
+  DataSource forTrying(Supplier<DatabaseUrl> address, Optional<String> user, String password) {
+    Map<String, String> settings = common(address.get(), LONGEST_TRY);
+    settings.put("loginTimeout", seconds(LONGEST_TRY));
+    settings.put("connectTimeout", seconds(LONGEST_TRY));
+    settings.put("password", password); // a Secret would be masked in every text from now on
+    settings.put("requireAuth", "none,password,md5,scram-sha-256");
+    settings.put("channelBinding", "prefer");
+    settings.put("sslcert", "");
+    settings.put("sslkey", "");
+    settings.put("authenticationPluginClassName", "");
+    return new PostgresDataSource(() -> of(user, address.get()), settings, UTC);
+  }
+
+  private static DatabaseUrl of(Optional<String> user, DatabaseUrl address) {
+    return new DatabaseUrl(
+        address.hosts(), address.database(), user, Optional.empty(), address.parameters());
   }
 
   private Map<String, String> common(DatabaseUrl target, Duration socketTimeout) {

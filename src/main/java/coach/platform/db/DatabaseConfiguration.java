@@ -2,13 +2,13 @@ package coach.platform.db;
 
 import static java.util.Objects.requireNonNullElse;
 
-import coach.platform.Invariants;
 import coach.platform.secret.Secret;
 import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -96,8 +96,10 @@ public record DatabaseConfiguration(
   /// What must hold for this section.
   ///
   /// @param instances how many nodes share the database
-  public Invariants invariants(int instances, InstantSource clock) {
-    return new DatabaseInvariants(this, instances, clock);
+  /// @param questions what features ask of it
+  public DatabaseInvariants invariants(
+      int instances, InstantSource clock, List<DatabaseQuestion> questions) {
+    return new DatabaseInvariants(this, instances, clock, questions);
   }
 
   boolean embedded() {

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,11 +42,13 @@ final class DatabaseInspection implements LiveCheck {
   private final DatabaseAccess access;
   private final DatabaseInvariants invariants;
   private final Mode mode;
+  private final DefaultLogins logins;
 
   DatabaseInspection(DatabaseAccess access, DatabaseInvariants invariants, Mode mode) {
     this.access = access;
     this.invariants = invariants;
     this.mode = mode;
+    this.logins = new DefaultLogins(access);
   }
 
   @Override
@@ -65,7 +68,7 @@ final class DatabaseInspection implements LiveCheck {
       return Stream.of(
           stamp(connection),
           server(facts),
-          mode.isDevelopment() ? Stream.<Violation>empty() : safety(facts),
+          mode.isDevelopment() ? Stream.<Violation>empty() : outsideDevelopment(connection, facts),
           schema(SchemaState.of(connection)),
           pooler(connection),
           capacity(facts),
@@ -101,6 +104,15 @@ final class DatabaseInspection implements LiveCheck {
 
   private static Stream<Violation> wrong(boolean broken, String found) {
     return Violation.when(broken, DB_004.brokenAt(URL).found(found));
+  }
+
+  private Stream<Violation> outsideDevelopment(Connection connection, ServerFacts facts)
+      throws SQLException {
+    List<Violation> found = new ArrayList<>(safety(facts).toList());
+    for (DatabaseQuestion question : invariants.questions()) {
+      question.ask(connection).forEach(found::add);
+    }
+    return Stream.concat(found.stream(), logins.letIn());
   }
 
   private Stream<Violation> safety(ServerFacts facts) {

@@ -21,15 +21,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What must hold for the `database` section before the service starts.
-record DatabaseInvariants(DatabaseConfiguration configuration, int instances, InstantSource clock)
+///
+/// @param instances how many nodes share the database
+/// @param questions what features ask of it
+public record DatabaseInvariants(
+    DatabaseConfiguration configuration,
+    int instances,
+    InstantSource clock,
+    List<DatabaseQuestion> questions)
     implements Invariants {
   private static final String URL = "database.url";
   private static final String DIRECT_URL = "database.directUrl";
   private static final Duration LONGEST_BORROW = Duration.seconds(5);
 
+  public DatabaseInvariants {
+    questions = List.copyOf(questions);
+  }
+
   @Override
   public List<Rule> rules() {
-    return DatabaseRules.ALL;
+    return Stream.concat(DatabaseRules.ALL.stream(), questions.stream().map(DatabaseQuestion::rule))
+        .distinct()
+        .toList();
   }
 
   @Override

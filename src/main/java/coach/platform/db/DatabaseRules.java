@@ -4,6 +4,7 @@ import static coach.platform.Severity.ALWAYS;
 import static coach.platform.Severity.ERROR;
 import static coach.platform.Severity.WARNING;
 
+import coach.platform.CommonRules;
 import coach.platform.Rule;
 import java.util.List;
 
@@ -126,7 +127,8 @@ final class DatabaseRules {
           DB_008,
           DB_009,
           OPS_005_WARNING,
-          OPS_005);
+          OPS_005,
+          CommonRules.SEC_008);
 
   private DatabaseRules() {}
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coach.platform.LiveCheck;
 import coach.platform.Mode;
+import coach.platform.Rule;
+import coach.platform.Severity;
 import coach.platform.Violation;
-import coach.platform.secret.Secret;
 import coach.support.PostgresProcess;
 import coach.support.TestDatabase;
 import java.time.Duration;
@@ -16,9 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Production's questions. The test server itself breaks what every test would otherwise break:
-/// it has no TLS and no fsync.
+/// it has no TLS and no fsync, and trusts everybody.
 class DatabaseInspectionTest {
-  private static final List<String> OF_THE_TEST_SERVER = List.of("DB-002", "DB-004");
+  private static final List<String> OF_THE_TEST_SERVER = List.of("DB-002", "DB-004", "SEC-008");
+
+  private static final Rule FORBIDDEN =
+      Rule.of("SAM-001", Severity.ERROR, "no samples", "they are samples", "remove them");
 
   private String owner;
   private String url;
@@ -85,6 +89,53 @@ class DatabaseInspectionTest {
   }
 
   @Test
+  void whatAFeatureForbidsIsCountedOutsideDevelopment() throws Exception {
+    TestDatabase.execute(
+        owner,
+        "CREATE TABLE samples (n int)",
+        "INSERT INTO samples VALUES (1), (2)",
+        "GRANT SELECT ON samples TO coach_app");
+    DatabaseQuestion two = question("SELECT count(*) FROM samples", "%d samples");
+    DatabaseQuestion none = question("SELECT count(*) FROM samples WHERE n > 2", "%d large ones");
+
+    assertThat(check(url, Mode.PRODUCTION, two, none).run())
+        .filteredOn(it -> it.rule().equals(FORBIDDEN))
+        .singleElement()
+        .isEqualTo(FORBIDDEN.brokenAt("samples.key").found("2 samples"));
+    assertThat(check(url, Mode.DEVELOPMENT, two, none).run())
+        .extracting(Violation::rule)
+        .doesNotContain(FORBIDDEN);
+  }
+
+  @Test
+  void whatIsNotThereYetIsNotForbidden() throws Exception {
+    DatabaseQuestion early = question("SELECT count(*) FROM not_yet_made", "%d of them");
+
+    assertThat(check(url, Mode.PRODUCTION, early).run())
+        .extracting(Violation::rule)
+        .doesNotContain(FORBIDDEN);
+  }
+
+  @Test
+  void aQuestionThatCannotBeAskedIsAFailure() {
+    TestDatabase.execute(owner, "CREATE TABLE samples (n int)");
+    DatabaseQuestion forbidden = question("SELECT count(*) FROM samples", "%d samples");
+
+    assertThatThrownBy(() -> check(url, Mode.PRODUCTION, forbidden).run())
+        .isInstanceOf(java.sql.SQLException.class)
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void theRulesOfQuestionsAreKnown() {
+    var invariants =
+        DatabaseConfiguration.at(url)
+            .invariants(1, InstantSource.system(), List.of(question("SELECT 0", "%d")));
+
+    assertThat(invariants.rules()).contains(FORBIDDEN).doesNotHaveDuplicates();
+  }
+
+  @Test
   void aServerWithoutTlsOrDurabilityIsFound() throws Exception {
     assertThat(violations(url, 1, InstantSource.system()))
         .extracting(it -> it.rule().id())
@@ -127,10 +178,21 @@ class DatabaseInspectionTest {
   }
 
   private static LiveCheck check(String url, int instances, InstantSource clock) {
-    DatabaseConfiguration configuration = DatabaseConfiguration.at(url);
-    return new DatabaseInspection(
-        DatabaseAccess.toUrl(configuration, Secret.of(url)),
-        new DatabaseInvariants(configuration, instances, clock),
-        Mode.PRODUCTION);
+    return check(
+        DatabaseConfiguration.at(url).invariants(instances, clock, List.of()), Mode.PRODUCTION);
+  }
+
+  private static LiveCheck check(String url, Mode mode, DatabaseQuestion... questions) {
+    return check(
+        DatabaseConfiguration.at(url).invariants(1, InstantSource.system(), List.of(questions)),
+        mode);
+  }
+
+  private static LiveCheck check(DatabaseInvariants invariants, Mode mode) {
+    return invariants.liveChecks(mode).findFirst().orElseThrow();
+  }
+
+  private static DatabaseQuestion question(String sql, String found) {
+    return new DatabaseQuestion(FORBIDDEN, "samples.key", sql, found);
   }
 }

@@ -31,7 +31,8 @@ class DatabaseInvariantsTest {
     DatabaseConfiguration embedded = DatabaseConfiguration.embeddedIn(Path.of("data"));
 
     assertThat(broken(embedded, Mode.DEVELOPMENT)).isEmpty();
-    assertThat(embedded.invariants(1, InstantSource.system()).liveChecks(Mode.DEVELOPMENT))
+    assertThat(
+            embedded.invariants(1, InstantSource.system(), List.of()).liveChecks(Mode.DEVELOPMENT))
         .isEmpty();
     assertThat(broken(embedded, Mode.PRODUCTION)).containsExactly("DB-001");
     assertThat(broken(embedded, Mode.STAGING)).containsExactly("DB-001");
@@ -136,7 +137,7 @@ class DatabaseInvariantsTest {
   }
 
   private static List<Violation> violations(DatabaseConfiguration configuration, Mode mode) {
-    return configuration.invariants(1, InstantSource.system()).violations(mode).toList();
+    return configuration.invariants(1, InstantSource.system(), List.of()).violations(mode).toList();
   }
 
   private static DatabaseConfiguration at(String url) {

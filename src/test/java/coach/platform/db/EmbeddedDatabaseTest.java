@@ -151,6 +151,41 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void aCommandJoinsTheDatabaseOfAServiceAndLeavesItAlive() throws Exception {
+    try (Database service = open(directory)) {
+      service.jdbi().useHandle(it -> it.execute("CREATE TABLE shared (n int)"));
+      long server = postmaster();
+
+      try (Database command = Database.join(settings(directory))) {
+        assertThat(command.ready()).isTrue();
+        assertThat(command.violations()).isEmpty();
+        command.jdbi().useHandle(it -> it.execute("INSERT INTO shared VALUES (42)"));
+        assertThat(shared(service)).isEqualTo(42);
+      }
+
+      assertThat(postmaster()).isEqualTo(server);
+      assertThat(shared(service)).isEqualTo(42);
+      assertThat(service.available()).isTrue();
+    }
+    assertThat(directory.resolve("postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void aCommandWithoutAServiceHasTheDatabaseForItsOwnTime() {
+    try (Database command = Database.join(settings(directory))) {
+      assertThat(command.ready()).isTrue();
+    }
+
+    assertThat(directory.resolve("postmaster.pid")).doesNotExist();
+  }
+
+  private static int shared(Database database) {
+    return database
+        .jdbi()
+        .withHandle(it -> it.createQuery("SELECT n FROM shared").mapTo(Integer.class).one());
+  }
+
+  @Test
   void aServerThatDiesIsStartedAgain() throws Exception {
     try (Database database = open(directory)) {
       Programs.run(List.of("kill", "-9", Long.toString(postmaster())));
@@ -259,12 +294,12 @@ class EmbeddedDatabaseTest {
   }
 
   static Database open(Path directory) {
-    return Database.open(
-        Database.Settings.strict(
-            DatabaseConfiguration.embeddedIn(directory),
-            Mode.DEVELOPMENT,
-            1,
-            InstantSource.system()));
+    return Database.open(settings(directory));
+  }
+
+  private static Database.Settings settings(Path directory) {
+    return Database.Settings.strict(
+        DatabaseConfiguration.embeddedIn(directory), Mode.DEVELOPMENT, 1, InstantSource.system());
   }
 
   private long postmaster() throws IOException {

@@ -90,7 +90,8 @@ class PoolerTest {
   void aPoolerThatEndsNoStatementsIsFoundOutsideDevelopment() throws Exception {
     var access = DatabaseAccess.toUrl(configuration(Optional.of(direct)), Secret.of(pooled));
     var invariants =
-        new DatabaseInvariants(configuration(Optional.of(direct)), 1, InstantSource.system());
+        new DatabaseInvariants(
+            configuration(Optional.of(direct)), 1, InstantSource.system(), List.of());
 
     assertThat(new DatabaseInspection(access, invariants, Mode.PRODUCTION).run())
         .extracting(it -> it.rule().id())
@@ -113,7 +114,7 @@ class PoolerTest {
   }
 
   private static List<Violation> inspect(DatabaseConfiguration configuration) throws Exception {
-    var invariants = configuration.invariants(1, InstantSource.system());
+    var invariants = configuration.invariants(1, InstantSource.system(), List.of());
     return invariants.liveChecks(Mode.DEVELOPMENT).findFirst().orElseThrow().run().toList();
   }
 
