@@ -1,6 +1,6 @@
 package coach.web;
 
-import java.net.InetAddress;
+import coach.platform.Origin;
 
 /// One request as the edge sees it, from its first byte to its last; an attribute of the request.
 ///
@@ -14,27 +14,25 @@ public final class Exchange {
 
   public static final String UNMATCHED = "unmatched";
 
-  private final String requestId;
-  private final InetAddress client;
+  private final Origin origin;
   private final String path;
   private final long startNanos;
   private volatile String route = UNMATCHED;
   private volatile String problem = "";
+  private volatile String caller = "";
 
-  public Exchange(String requestId, InetAddress client, String path, long startNanos) {
-    this.requestId = requestId;
-    this.client = client;
+  public Exchange(Origin origin, String path, long startNanos) {
+    this.origin = origin;
     this.path = path;
     this.startNanos = startNanos;
   }
 
-  public String requestId() {
-    return requestId;
+  public Origin origin() {
+    return origin;
   }
 
-  /// Who really sent it, as far as trusted proxies tell.
-  public InetAddress client() {
-    return client;
+  public String requestId() {
+    return origin.requestId();
   }
 
   /// Decoded and canonical, without parameters and trailing slash: one path for each route, however
@@ -55,6 +53,15 @@ public final class Exchange {
 
   public void matched(String template) {
     route = template;
+  }
+
+  /// The account that sent it; empty when that is not known.
+  public String caller() {
+    return caller;
+  }
+
+  public void sentBy(String account) {
+    caller = account;
   }
 
   /// The code of the problem it was answered with; empty when there was none.

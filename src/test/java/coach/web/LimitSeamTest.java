@@ -6,6 +6,7 @@ import static coach.web.RawHttp.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.web.RawHttp.Answer;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,6 +62,20 @@ class LimitSeamTest {
     assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example.com");
     assertThat(get(SERVER.port(), "/v1/login").json().at("/error/type").asText())
         .isEqualTo("rate_limit_error");
+  }
+
+  @Test
+  void whoIsRefusedBeforeTheirBodyArrivesIsToldThatTheConnectionEnds() throws IOException {
+    try (RawHttp early = new RawHttp(SERVER.port());
+        RawHttp whole = new RawHttp(SERVER.port())) {
+      early.write(request("POST", "/login", "", "Content-Length: 2"));
+      whole.write(request("POST", "/login", "{}"));
+
+      assertThat(early.read().all("Connection")).containsExactly("close");
+      assertThat(whole.read().all("Connection")).isEmpty();
+      whole.write(request("GET", "/ok", ""));
+      assertThat(whole.read().status()).isEqualTo(200);
+    }
   }
 
   @Test

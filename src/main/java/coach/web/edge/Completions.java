@@ -38,13 +38,14 @@ final class Completions {
   private static void log(String method, Exchange exchange, int status, long nanos) {
     try (MDC.MDCCloseable _ = MDC.putCloseable(Exchange.REQUEST_ID, exchange.requestId())) {
       ACCESS.info(
-          "{} {} {} {} {} client={}{}",
+          "{} {} {} {} {} client={}{}{}",
           method,
           exchange.path(),
           exchange.route(),
           status,
           AnswerFields.milliseconds(nanos),
-          exchange.client().getHostAddress(),
+          exchange.origin().client().getHostAddress(),
+          exchange.caller().isEmpty() ? "" : " caller=" + exchange.caller(),
           exchange.problem().isEmpty() ? "" : " problem=" + exchange.problem());
     }
   }

@@ -1,22 +1,12 @@
 package coach.web.edge;
 
+import coach.platform.Origin;
 import coach.platform.Problem;
 import coach.platform.problem.ProblemTable;
-import coach.web.CallerSource;
-import coach.web.Cidr;
 import coach.web.Contributions;
 import coach.web.Exchange;
-import coach.web.LimitDecision;
-import coach.web.LimitSubject;
-import coach.web.RequestLimits;
 import coach.web.WebConfiguration;
-import coach.web.address.ClientAddresses;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -29,7 +19,7 @@ import org.eclipse.jetty.util.component.ContainerLifeCycle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// Around everything else, on both ports: names the request, finds its client, holds it to limits,
+/// Around everything else, on both ports: says where the request comes from, holds it to limits,
 /// and puts the edge's headers on its answer.
 ///
 /// Thread-safe: has no state of its own.
@@ -38,24 +28,20 @@ public final class EdgeHandler extends Handler.Wrapper {
   private static final String WHOLE_SERVER = "*";
   private static final Cors NO_CORS = new Cors(List.of());
 
-  private final ClientAddresses clients;
+  private final Origins origins;
   private final SecurityHeaders security;
   private final Cors cors;
   private final Bodies bodies;
   private final Completions completions;
-  private final RequestLimits limits;
-  private final CallerSource caller;
+  private final LimitGate limits;
 
   public EdgeHandler(WebConfiguration edge, Contributions contributions) {
-    this.clients =
-        new ClientAddresses(
-            edge.trustedProxies().stream().flatMap(text -> Cidr.parse(text).stream()).toList());
+    this.origins = new Origins(edge.trustedProxies());
     this.security = new SecurityHeaders(edge.hstsMaxAge().toSeconds());
     this.cors = new Cors(edge.corsOrigins());
     this.bodies = new Bodies(edge.maxBody().toBytes(), contributions.bodies());
     this.completions = new Completions(contributions.observers(), edge.accessLog());
-    this.limits = contributions.limits();
-    this.caller = contributions.caller();
+    this.limits = new LimitGate(contributions.limits(), contributions.caller());
   }
 
   @Override
@@ -67,7 +53,7 @@ public final class EdgeHandler extends Handler.Wrapper {
           ? handleAdmin(request, response, callback, exchange)
           : handlePublic(request, response, callback, exchange);
     } finally {
-      MDC.remove(Exchange.REQUEST_ID);
+      MDC.clear(); // with what features put there
     }
   }
 
@@ -87,7 +73,7 @@ public final class EdgeHandler extends Handler.Wrapper {
             new AnswerStream(
                 stream, fields, status -> completions.completed(method, exchange, status)));
     fields.allowOrigin(cors.grant(request));
-    Problem overLimit = overLimit(request, exchange, fields);
+    Problem overLimit = limits.refusal(request, exchange, fields);
     Problem refusal = overLimit == null ? unacceptable(request, exchange) : overLimit;
     return refusal == null && Cors.isPreflight(request)
         ? preflight(request, response, callback)
@@ -115,25 +101,6 @@ public final class EdgeHandler extends Handler.Wrapper {
     response.setStatus(HttpStatus.NO_CONTENT_204);
     callback.succeeded();
     return true;
-  }
-
-  private @Nullable Problem overLimit(Request request, Exchange exchange, AnswerFields fields) {
-    Optional<LimitDecision> decided =
-        limits.decide(
-            new LimitSubject(
-                request.getMethod(),
-                exchange.path(),
-                ClientAddresses.limitKey(exchange.client()),
-                caller.identify(request)));
-    if (decided.isEmpty()) {
-      return null;
-    }
-    LimitDecision decision = decided.get();
-    fields.limitedBy(decision);
-    return decision.accepted()
-        ? null
-        : new Problem.OverLimit(
-            decision.limitClass() + " requests", Duration.ofSeconds(decision.retryAfterSeconds()));
   }
 
   private @Nullable Problem unacceptable(Request request, Exchange exchange) {
@@ -172,12 +139,11 @@ public final class EdgeHandler extends Handler.Wrapper {
 
   private Exchange exchange(Request request) {
     String path = request.getHttpURI().getCanonicalPath();
+    Origin origin = origins.of(request);
     Exchange exchange =
         new Exchange(
-            RequestIds.acceptedOrMade(request.getHeaders().get(AnswerFields.REQUEST_ID)),
-            client(request),
-            path == null ? WHOLE_SERVER : withoutSlash(path),
-            request.getHeadersNanoTime());
+            origin, path == null ? WHOLE_SERVER : withoutSlash(path), request.getHeadersNanoTime());
+    request.setAttribute(Origin.ATTRIBUTE, origin);
     request.setAttribute(Exchange.ATTRIBUTE, exchange);
     return exchange;
   }
@@ -189,16 +155,6 @@ public final class EdgeHandler extends Handler.Wrapper {
       end--;
     }
     return path.substring(0, end);
-  }
-
-  private InetAddress client(Request request) {
-    InetAddress peer =
-        request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
-            ? socket.getAddress()
-            : InetAddress.getLoopbackAddress();
-    return clients.isTrusted(peer)
-        ? clients.client(peer, request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR))
-        : peer;
   }
 
   private static boolean isAdmin(Request request) {

@@ -1,6 +1,8 @@
 package coach.web.edge;
 
 import coach.web.Exchange;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.List;
@@ -10,7 +12,9 @@ import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.uri.UriTemplate;
 
-/// Notes which route a request took, as a template: paths themselves have no bound.
+/// Notes which route a request took, as a template: paths themselves have no bound. Before the
+/// filters that refuse, whose refusals are of that route too.
+@Priority(Priorities.AUTHENTICATION - 1)
 public final class RouteFilter implements ContainerRequestFilter {
   private static final int MAX_ROUTES = 2_000;
 

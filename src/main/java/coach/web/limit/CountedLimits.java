@@ -2,15 +2,25 @@ package coach.web.limit;
 
 import coach.web.LimitDecision;
 import coach.web.LimitSubject;
+import coach.web.LimitedCaller;
 import coach.web.RequestLimits;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Classifies a request, has it counted, and says what its sender should know.
 final class CountedLimits implements RequestLimits {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  /// As a problem says it: the limit on this credential's requests.
+  private static final String RATION = "this credential's";
+
+  /// The window that runs out first; of two that are used up, the one that is so for longer.
+  private static final Comparator<LimitDecision> TIGHTEST_FIRST =
+      Comparator.comparingInt(LimitDecision::remaining)
+          .thenComparing(LimitDecision::resetEpochSeconds, Comparator.reverseOrder());
 
   private final LimitRoutes routes;
   private final Counter counter;
@@ -28,8 +38,31 @@ final class CountedLimits implements RequestLimits {
     if (limitClass == LimitClass.EXEMPT) {
       return Optional.empty();
     }
-    Standing standing = counter.count(limitClass, key(limitClass, subject));
-    return Optional.of(decision(limitClass, standing));
+    Optional<LimitDecision> ration = ration(limitClass, subject);
+    return ration.filter(it -> !it.accepted()).isPresent()
+        ? ration
+        : Optional.of(within(ration, ofClass(limitClass, subject)));
+  }
+
+  /// What a credential may do comes first: what it is refused takes nothing of its account's.
+  private Optional<LimitDecision> ration(LimitClass limitClass, LimitSubject subject) {
+    return limitClass == LimitClass.LOGIN
+        ? Optional.empty()
+        : subject
+            .caller()
+            .flatMap(LimitedCaller::ration)
+            .map(it -> decision(RATION, counter.count(it)));
+  }
+
+  private LimitDecision ofClass(LimitClass limitClass, LimitSubject subject) {
+    return decision(limitClass.text(), counter.count(limitClass, key(limitClass, subject)));
+  }
+
+  /// A ration that was granted loosens nothing, and is told when it is what its sender has less of.
+  private static LimitDecision within(Optional<LimitDecision> ration, LimitDecision ofClass) {
+    return ration
+        .filter(it -> ofClass.accepted() && TIGHTEST_FIRST.compare(it, ofClass) < 0)
+        .orElse(ofClass);
   }
 
   /// The caller when known, else the address. Log-ins count by address always: one who has many
@@ -40,10 +73,10 @@ final class CountedLimits implements RequestLimits {
         : "caller:" + subject.caller().get().account();
   }
 
-  private LimitDecision decision(LimitClass limitClass, Standing standing) {
+  private LimitDecision decision(String limitClass, Standing standing) {
     return new LimitDecision(
         standing.accepted(),
-        limitClass.text(),
+        limitClass,
         standing.limit(),
         Math.max(0, standing.limit() - standing.used()),
         secondAfter(clock.instant().plusNanos(standing.waitNanos())),

@@ -2,7 +2,7 @@ package coach.web.limit;
 
 import java.util.Locale;
 
-/// Which window a request is counted in: exactly one.
+/// Which window a request is counted in: exactly one, beside the ration of its credential.
 ///
 /// A request of a stricter class is not counted in [#DEFAULT] as well, so that a client whose
 /// ordinary windows are full can still log in, and so that the headers of an answer describe all

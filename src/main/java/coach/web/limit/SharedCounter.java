@@ -2,6 +2,8 @@ package coach.web.limit;
 
 import coach.platform.redis.Redis;
 import coach.platform.redis.RedisScript;
+import coach.web.LimitedCaller.Ration;
+import coach.web.limit.LocalCounter.OfClass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,28 +34,34 @@ final class SharedCounter implements Counter {
 
   @Override
   public Standing count(LimitClass limitClass, String key) {
-    Windows here = local.of(limitClass);
-    Standing known = here.look(key, here.limit());
+    OfClass all = local.of(limitClass);
+    return count(all.windows(), limitClass.text(), key, all.limit());
+  }
+
+  @Override
+  public Standing count(Ration ration) {
+    return count(local.rations(), "ration", ration.key(), ration.requestsPerMinute());
+  }
+
+  private Standing count(Windows here, String kind, String key, int limit) {
+    Standing known = here.look(key, limit);
     if (!known.accepted() && known.waitNanos() > SURE_NANOS) {
       return known;
     }
-    Optional<List<Long>> answer = ask(limitClass, key, here);
+    Optional<List<Long>> answer = ask(kind + ':' + key, limit, here.period());
     if (answer.isEmpty()) {
-      return here.accept(key, Math.max(1, here.limit() / instances));
+      return here.accept(key, Math.max(1, limit / instances));
     }
-    Standing everywhere = standing(answer.get(), here.limit());
+    Standing everywhere = standing(answer.get(), limit);
     if (everywhere.accepted()) {
-      here.note(key);
+      here.note(key, limit);
     }
     return everywhere;
   }
 
-  private Optional<List<Long>> ask(LimitClass limitClass, String key, Windows windows) {
+  private Optional<List<Long>> ask(String key, int limit, Duration period) {
     return redis.run(
-        COUNT,
-        "coach:limit:" + limitClass.text() + ':' + key,
-        Integer.toString(windows.limit()),
-        Long.toString(micros(windows.period())));
+        COUNT, "coach:limit:" + key, Integer.toString(limit), Long.toString(micros(period)));
   }
 
   private static Standing standing(List<Long> answer, int limit) {

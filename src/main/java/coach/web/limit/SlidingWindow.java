@@ -16,18 +16,15 @@ final class SlidingWindow {
 
   private final LongSupplier nanos;
   private final long period;
-  private final int most;
 
   private long[] ring = new long[FIRST_CAPACITY];
   private int oldest;
   private int size;
   private boolean retired;
 
-  /// @param most the largest limit that is asked for: the ring grows no further
-  SlidingWindow(LongSupplier nanos, long period, int most) {
+  SlidingWindow(LongSupplier nanos, long period) {
     this.nanos = nanos;
     this.period = period;
-    this.most = most;
   }
 
   /// Accepts a request when there is room for it.
@@ -39,7 +36,7 @@ final class SlidingWindow {
     forgetBefore(now);
     boolean accepted = size < limit;
     if (accepted) {
-      append(now);
+      append(now, limit);
     }
     return standing(accepted, limit, now);
   }
@@ -55,17 +52,17 @@ final class SlidingWindow {
   }
 
   /// Notes a request that was accepted elsewhere, and forgets the oldest if there is no room.
-  synchronized Standing note() {
+  synchronized Standing note(int limit) {
     if (retired) {
       return Standing.RETIRED;
     }
     long now = nanos.getAsLong();
     forgetBefore(now);
-    if (size == most) {
+    while (size >= limit) {
       forgetOldest();
     }
-    append(now);
-    return standing(true, most, now);
+    append(now, limit);
+    return standing(true, limit, now);
   }
 
   /// From now on this window answers nobody: its key has another, or none.
@@ -92,16 +89,17 @@ final class SlidingWindow {
     size--;
   }
 
-  private void append(long now) {
+  private void append(long now, int limit) {
     if (size == ring.length) {
-      grow();
+      grow(limit);
     }
     ring[at(size)] = now;
     size++;
   }
 
-  private void grow() {
-    long[] larger = Arrays.copyOf(ring, Math.max(FIRST_CAPACITY, Math.min(2 * size, most)));
+  /// The ring grows no further than the largest limit that is asked for.
+  private void grow(int limit) {
+    long[] larger = Arrays.copyOf(ring, Math.min(2 * size, limit));
     System.arraycopy(ring, oldest, larger, 0, size - oldest);
     System.arraycopy(ring, 0, larger, size - oldest, oldest);
     ring = larger;

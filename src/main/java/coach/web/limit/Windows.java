@@ -1,6 +1,5 @@
 package coach.web.limit;
 
-import coach.web.LimitConfiguration.Window;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.RemovalCause;
@@ -9,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The windows of all keys of one class, in memory.
+/// The windows of all keys of one kind, in memory.
 ///
 /// Bounded: a key that was idle for a period is dropped (its window is empty by then), and of more
 /// than [#MOST_KEYS] busy keys the least used are forgotten early, which errs on the side of
@@ -18,27 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class Windows {
   static final int MOST_KEYS = 100_000;
 
-  private final Window window;
+  private final Duration period;
   private final LoadingCache<String, SlidingWindow> byKey;
 
-  Windows(Window window, LongSupplier nanos) {
-    Duration period = Duration.ofSeconds(window.periodSeconds());
-    this.window = window;
+  Windows(Duration period, LongSupplier nanos) {
+    this.period = period;
     this.byKey =
         Caffeine.newBuilder()
             .maximumSize(MOST_KEYS)
             .expireAfterAccess(period)
             .ticker(nanos::getAsLong)
             .evictionListener(Windows::retire)
-            .build(_ -> new SlidingWindow(nanos, period.toNanos(), window.requests()));
-  }
-
-  int limit() {
-    return window.requests();
+            .build(_ -> new SlidingWindow(nanos, period.toNanos()));
   }
 
   Duration period() {
-    return Duration.ofSeconds(window.periodSeconds());
+    return period;
   }
 
   Standing accept(String key, int limit) {
@@ -49,8 +43,8 @@ final class Windows {
     return ask(key, log -> log.look(limit));
   }
 
-  void note(String key) {
-    ask(key, SlidingWindow::note);
+  void note(String key, int limit) {
+    ask(key, log -> log.note(limit));
   }
 
   long keys() {

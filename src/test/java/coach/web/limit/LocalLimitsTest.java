@@ -7,6 +7,7 @@ import coach.web.LimitConfiguration.Window;
 import coach.web.LimitDecision;
 import coach.web.LimitSubject;
 import coach.web.LimitedCaller;
+import coach.web.LimitedCaller.Ration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +142,85 @@ class LocalLimitsTest {
   }
 
   @Test
+  void aRationIsOfOneCredentialAndTakesFromItsAccount() {
+    CountedLimits limits = limits(configuration(5, 60));
+
+    assertThat(accepted(limits, 9, "/x", caller("ann", "one", 2))).isEqualTo(2);
+    assertThat(accepted(limits, 9, "/x", caller("ann", "other", 2))).isEqualTo(2);
+    assertThat(accepted(limits, 9, "/x", new LimitedCaller("ann", Optional.empty()))).isEqualTo(1);
+    assertThat(accepted(limits, 9, "/x", caller("bob", "third", 2))).isEqualTo(2);
+  }
+
+  @Test
+  void aRationLoosensNoLimit() {
+    CountedLimits limits =
+        limits(new LimitConfiguration(true, 3, 60, new Window(1, 60), new Window(2, 60)));
+    LimitedCaller rich = caller("ann", "one", 1_000);
+
+    assertThat(accepted(limits, 9, "/x", rich)).isEqualTo(3);
+    assertThat(accepted(limits, 9, "/v1/responses", rich)).isEqualTo(2);
+  }
+
+  @Test
+  void allClassesTakeFromOneRation() {
+    CountedLimits limits = limits(configuration(100, 60));
+    LimitedCaller caller = caller("ann", "one", 3);
+
+    assertThat(accepted(limits, 2, "/x", caller)).isEqualTo(2);
+    assertThat(accepted(limits, 9, "/v1/responses", caller)).isEqualTo(1);
+  }
+
+  @Test
+  void aRationIsForAMinuteWhateverThePeriodOfTheClassIs() {
+    CountedLimits limits = limits(configuration(100, 10));
+    LimitedCaller caller = caller("ann", "one", 1);
+    decideAs(limits, "/x", caller);
+
+    time.pass(Duration.ofSeconds(59));
+    LimitDecision refused = decideAs(limits, "/x", caller);
+    time.pass(Duration.ofSeconds(1));
+
+    assertThat(refused.accepted()).isFalse();
+    assertThat(refused.retryAfterSeconds()).isEqualTo(1);
+    assertThat(decideAs(limits, "/x", caller).accepted()).isTrue();
+  }
+
+  @Test
+  void aDecisionDescribesTheWindowThatRunsOutFirst() {
+    CountedLimits limits = limits(configuration(4, 120));
+
+    assertThat(told(decideAs(limits, "/x", caller("ann", "small", 2)))).isEqualTo("2 left 1");
+    assertThat(told(decideAs(limits, "/x", caller("ann", "large", 9)))).isEqualTo("4 left 2");
+    assertThat(told(decideAs(limits, "/x", caller("ann", "small", 2)))).isEqualTo("2 left 0");
+    assertThat(told(decideAs(limits, "/x", caller("ann", "small", 2)))).isEqualTo("2 refused");
+    // Both end here: the class's window, of 120 s, is closed for longer.
+    assertThat(told(decideAs(limits, "/x", caller("ann", "last", 1)))).isEqualTo("4 left 0");
+    assertThat(told(decideAs(limits, "/x", caller("ann", "large", 9)))).isEqualTo("4 refused");
+  }
+
+  @Test
+  void logInsKnowNoRation() {
+    CountedLimits limits =
+        limits(new LimitConfiguration(true, 9, 60, new Window(3, 60), new Window(9, 60)));
+
+    assertThat(accepted(limits, 9, "/api/auth/login", caller("ann", "one", 1))).isEqualTo(3);
+    assertThat(accepted(limits, 9, "/x", caller("ann", "one", 1))).isEqualTo(1);
+  }
+
+  @Test
+  void rationsTakeBoundedMemoryAndAreForgotten() {
+    LocalCounter counter = new LocalCounter(configuration(5, 10), time::nanos);
+    for (int key = 0; key < Windows.MOST_KEYS * 3 / 2; key++) {
+      counter.count(new Ration("key" + key, 5));
+    }
+    assertThat(counter.keys()).isLessThanOrEqualTo(Windows.MOST_KEYS);
+
+    time.pass(Duration.ofSeconds(61));
+
+    assertThat(counter.keys()).isZero();
+  }
+
+  @Test
   void keysThatAreIdleForAPeriodAreForgotten() {
     LocalCounter counter = new LocalCounter(configuration(5, 10), time::nanos);
     for (int key = 0; key < 1_000; key++) {
@@ -187,6 +268,27 @@ class LocalLimitsTest {
                 "POST", path, address, Optional.of(new LimitedCaller(caller, Optional.empty()))))
         .orElseThrow()
         .accepted();
+  }
+
+  private static LimitedCaller caller(String account, String key, int requestsPerMinute) {
+    return new LimitedCaller(account, Optional.of(new Ration(key, requestsPerMinute)));
+  }
+
+  private static LimitDecision decideAs(CountedLimits limits, String path, LimitedCaller caller) {
+    return limits
+        .decide(new LimitSubject("POST", path, "192.0.2.1", Optional.of(caller)))
+        .orElseThrow();
+  }
+
+  private static long accepted(
+      CountedLimits limits, int requests, String path, LimitedCaller caller) {
+    return IntStream.range(0, requests)
+        .filter(_ -> decideAs(limits, path, caller).accepted())
+        .count();
+  }
+
+  private static String told(LimitDecision decision) {
+    return decision.limit() + (decision.accepted() ? " left " + decision.remaining() : " refused");
   }
 
   private static LimitDecision decide(

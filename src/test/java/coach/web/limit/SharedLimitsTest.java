@@ -9,6 +9,8 @@ import coach.support.TestRedis;
 import coach.web.LimitConfiguration;
 import coach.web.LimitDecision;
 import coach.web.LimitSubject;
+import coach.web.LimitedCaller;
+import coach.web.LimitedCaller.Ration;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,6 +61,39 @@ class SharedLimitsTest {
     assertThat(total).hasSize(500);
     assertThat(decide(one).accepted()).isFalse();
     assertThat(decide(other).accepted()).isFalse();
+  }
+
+  @Test
+  void aRationIsOneOverAllNodes() {
+    LimitsFeature one = node(100, 60);
+    LimitsFeature other = node(100, 60);
+    var caller = new LimitedCaller("ann", Optional.of(new Ration("key-1", 3)));
+
+    List<LimitDecision> decisions =
+        Stream.of(one, other, one, other, one).map(node -> decide(node, caller)).toList();
+
+    assertThat(decisions)
+        .extracting(LimitDecision::accepted)
+        .containsExactly(true, true, true, false, false);
+    assertThat(decisions).extracting(LimitDecision::limit).containsOnly(3);
+    assertThat(decisions.getLast().retryAfterSeconds()).isBetween(1L, 60L);
+    assertThat(size("coach:limit:ration:key-1")).isEqualTo(3);
+    assertThat(size("coach:limit:default:caller:ann")).isEqualTo(3);
+  }
+
+  @Test
+  void withoutRedisEachNodeGrantsItsShareOfARation() {
+    LimitsFeature one = node(100, 60);
+    LimitsFeature other = node(100, 60);
+    var caller = new LimitedCaller("ann", Optional.of(new Ration("key-1", 4)));
+    decide(one, caller);
+
+    server.kill();
+    await().atMost(BACK).until(() -> connections.stream().noneMatch(Redis::available));
+
+    assertThat(Stream.of(one, one, other, other, other).map(node -> decide(node, caller)))
+        .extracting(LimitDecision::accepted)
+        .containsExactly(true, false, true, true, false);
   }
 
   @Test
@@ -221,6 +256,17 @@ class SharedLimitsTest {
     return node.limits()
         .decide(new LimitSubject("GET", "/x", "192.0.2.1", Optional.empty()))
         .orElseThrow();
+  }
+
+  private static LimitDecision decide(LimitsFeature node, LimitedCaller caller) {
+    return node.limits()
+        .decide(new LimitSubject("GET", "/x", "192.0.2.1", Optional.of(caller)))
+        .orElseThrow();
+  }
+
+  private long size(String key) {
+    RedisScript size = RedisScript.of("return { redis.call('LLEN', KEYS[1]) }");
+    return connections.getFirst().run(size, key).orElseThrow().getFirst();
   }
 
   private LimitsFeature node(int requests, int seconds) {

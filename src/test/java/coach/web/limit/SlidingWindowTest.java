@@ -58,7 +58,7 @@ class SlidingWindowTest {
   @Test
   void aLimitThatShrinksCountsWhatWasAcceptedBefore() {
     AtomicLong clock = new AtomicLong();
-    SlidingWindow window = new SlidingWindow(clock::get, SECOND, 10);
+    SlidingWindow window = new SlidingWindow(clock::get, SECOND);
     for (int request = 0; request < 6; request++) {
       window.accept(10);
       clock.addAndGet(SECOND / 10);
@@ -75,11 +75,22 @@ class SlidingWindowTest {
   }
 
   @Test
+  void aLimitThatGrowsLeavesRoomForWhatItAccepts() {
+    AtomicLong clock = new AtomicLong();
+    SlidingWindow window = new SlidingWindow(clock::get, SECOND);
+    for (int limit : List.of(3, 9, 30)) {
+      IntStream.range(0, 40).forEach(_ -> window.accept(limit));
+
+      assertThat(window.look(limit)).isEqualTo(new Standing(false, limit, limit, SECOND));
+    }
+  }
+
+  @Test
   void whatWasAcceptedElsewhereCountsAndNeverOutgrowsTheRing() {
     AtomicLong clock = new AtomicLong();
-    SlidingWindow window = new SlidingWindow(clock::get, SECOND, 10);
+    SlidingWindow window = new SlidingWindow(clock::get, SECOND);
     for (int request = 0; request < 25; request++) {
-      window.note();
+      window.note(10);
     }
 
     assertThat(window.look(10)).isEqualTo(new Standing(false, 10, 10, SECOND));
