@@ -6,12 +6,8 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import jakarta.annotation.security.RolesAllowed;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -40,29 +36,13 @@ public final class ApiConventions extends AbstractOpenAPIExtension {
     if (operation.getTags() == null) {
       operation.addTagsItem(subject);
     }
-    if (needsCaller(method)) {
-      operation.addSecurityItem(new SecurityRequirement().addList(CommonComponents.BEARER));
-    }
-    if (takesAuthorization(operation)) {
-      operation.addSecurityItem(new SecurityRequirement().addList(CommonComponents.BEARER));
-      operation.addSecurityItem(new SecurityRequirement()); // or without
+    AccessConventions.describe(operation, method);
+    if (operation.getSecurity() == null && takesAuthorization(operation)) {
+      AccessConventions.allowBearer(operation);
     }
     withoutProtocolHeaders(operation);
     operation.setResponses(withErrors(operation, method));
     super.decorateOperation(operation, method, chain);
-  }
-
-  /// By name, so that the edge needs no authentication library to know its annotation.
-  static boolean isAuth(Annotation annotation) {
-    return annotation.annotationType().getSimpleName().equals("Auth");
-  }
-
-  private static boolean needsCaller(Method method) {
-    return method.isAnnotationPresent(RolesAllowed.class)
-        || method.getDeclaringClass().isAnnotationPresent(RolesAllowed.class)
-        || Arrays.stream(method.getParameterAnnotations())
-            .flatMap(Arrays::stream)
-            .anyMatch(ApiConventions::isAuth);
   }
 
   /// A resource that looks at the header itself answers without it too.
@@ -108,7 +88,7 @@ public final class ApiConventions extends AbstractOpenAPIExtension {
     List<CommonError> errors =
         new ArrayList<>(
             List.of(CommonError.OVER_LIMIT, CommonError.INTERNAL, CommonError.UNAVAILABLE));
-    if (needsCaller(method)) {
+    if (AccessConventions.needsCaller(method)) {
       errors.addAll(List.of(CommonError.UNAUTHENTICATED, CommonError.FORBIDDEN));
     }
     if (operation.getRequestBody() != null) {
@@ -119,15 +99,18 @@ public final class ApiConventions extends AbstractOpenAPIExtension {
               CommonError.UNSUPPORTED_MEDIA_TYPE,
               CommonError.INVALID));
     }
-    if (hasPathParameter(operation)) {
+    if (hasParameter("path", operation)) {
       errors.add(CommonError.NOT_FOUND);
+    }
+    if (hasParameter("query", operation)) {
+      errors.add(CommonError.INVALID);
     }
     return errors.stream();
   }
 
-  private static boolean hasPathParameter(Operation operation) {
+  private static boolean hasParameter(String place, Operation operation) {
     List<Parameter> parameters = operation.getParameters();
-    return parameters != null && parameters.stream().anyMatch(one -> "path".equals(one.getIn()));
+    return parameters != null && parameters.stream().anyMatch(one -> place.equals(one.getIn()));
   }
 
   /// `Trade` for `TradeResource`.

@@ -28,7 +28,7 @@ public final class AuthParameterFilter extends AbstractOpenAPIExtension {
       boolean includeRequestBody,
       @Nullable JsonView jsonViewAnnotation,
       Iterator<OpenAPIExtension> chain) {
-    if (annotations.stream().anyMatch(ApiConventions::isAuth)) {
+    if (annotations.stream().anyMatch(AccessConventions::isAuth)) {
       return new ResolvedParameter();
     }
     return super.extractParameters(

@@ -2,6 +2,7 @@ package coach.web.openapi;
 
 import coach.platform.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The API's description for people: Swagger UI, from this service alone.
 @Hidden
+@PermitAll
 @Path("/docs")
 public final class DocsResource {
   /// Scripts and styles from our files only; Swagger UI's style sheet holds its icons as data.

@@ -1,6 +1,7 @@
 package coach.web.openapi;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 
 /// The API's description for programs.
 @Hidden
+@PermitAll
 @Path("/openapi.{format: json|yaml}")
 @Produces({MediaType.APPLICATION_JSON, OpenApiResource.YAML})
 public final class OpenApiResource {

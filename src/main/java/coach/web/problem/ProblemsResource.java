@@ -1,6 +1,7 @@
 package coach.web.problem;
 
 import coach.platform.problem.ProblemCode;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /// Where the `type` of a problem leads: the list of all codes.
+@PermitAll
 @Path("/problems")
 @Produces(MediaType.TEXT_HTML)
 public final class ProblemsResource {

@@ -3,6 +3,7 @@ package coach.web.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coach.platform.page.Page;
 import coach.support.Golden;
 import coach.web.limit.LimitRoutes;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -95,6 +96,35 @@ class ApiDocumentTest {
         document(() -> Set.of(Ones.OneResource.class, Others.OtherResource.class));
 
     assertThatThrownBy(document::yaml).hasStackTraceContaining("would both be");
+  }
+
+  @Test
+  void pagesOfDifferentThingsAreDescribedApart() {
+    String yaml = document(() -> Set.of(ShelfResource.class)).yaml();
+
+    assertThat(yaml)
+        .contains("PageBook:", "PageRecording:")
+        .contains("#/components/schemas/Book\"", "#/components/schemas/Recording\"");
+  }
+
+  record Book(String author) {}
+
+  record Recording(String artist) {}
+
+  @Path("/shelf")
+  @Produces(MediaType.APPLICATION_JSON)
+  public static final class ShelfResource {
+    @GET
+    @Path("/books")
+    public Page<Book> books() {
+      return new Page<>(List.of(), Optional.empty());
+    }
+
+    @GET
+    @Path("/recordings")
+    public Page<Recording> recordings() {
+      return new Page<>(List.of(), Optional.empty());
+    }
   }
 
   static final class Ones {
