@@ -26,3 +26,8 @@ $$;
 CREATE TRIGGER audit_entries_stay BEFORE UPDATE ON audit_entries
     FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_stay();
 --rollback DROP TRIGGER audit_entries_stay ON audit_entries; DROP FUNCTION audit_entries_stay();
+
+--changeset coach:0002-audit-entries-action
+--comment Entries of one action, newest first, however rare it is among millions.
+CREATE INDEX audit_entries_action ON audit_entries (action, id);
+--rollback DROP INDEX audit_entries_action;
