@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Asks for the token's value every time, so that a rotated file takes effect at once. One that is
 /// rotated to less than SEC-012 allows opens nothing until it is put right.
-public final class AdminToken implements OperatorCheck {
+public final class AdminToken {
   /// What SEC-012 requires of a token.
   static final int SHORTEST = 32;
 
@@ -28,7 +28,6 @@ public final class AdminToken implements OperatorCheck {
     return token.isPresent();
   }
 
-  @Override
   public boolean admits(Optional<String> authorization) {
     return authorization
         .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

@@ -45,7 +45,8 @@ public final class OpsFeature implements Feature {
   private static final Logger log = LoggerFactory.getLogger(OpsFeature.class);
   private final Mode mode;
   private final OpsContributions contributions;
-  private final AdminToken operators;
+  private final AdminToken adminToken;
+  private final Operators operators;
   private final List<Component> components;
   private final Optional<GraphiteReporting> graphite;
   private final Draining draining = new Draining();
@@ -60,7 +61,8 @@ public final class OpsFeature implements Feature {
       Platform platform, OpsConfiguration configuration, OpsContributions contributions) {
     this.mode = platform.mode();
     this.contributions = contributions;
-    this.operators = new AdminToken(configuration.adminToken());
+    this.adminToken = new AdminToken(configuration.adminToken());
+    this.operators = new Operators(adminToken);
     this.graphite = graphite(platform, configuration.graphite());
     this.components = new ArrayList<>(contributions.components());
     graphite.ifPresent(components::add);
@@ -111,7 +113,7 @@ public final class OpsFeature implements Feature {
         .admin()
         .addServlet("prometheus", new PrometheusServlet(exposition))
         .addMapping("/prometheus");
-    new AdminPort(operators, tasks(environment)).register(environment.admin());
+    new AdminPort(adminToken, tasks(environment)).register(environment.admin());
   }
 
   private List<Task> tasks(Environment environment) {

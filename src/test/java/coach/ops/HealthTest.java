@@ -4,6 +4,7 @@ import static coach.ops.RunningService.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import coach.identity.Role;
 import coach.platform.Component;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -107,11 +108,28 @@ class HealthTest {
   @Test
   void anOperatorSeesDetails() throws Exception {
     running = RunningService.withToken();
+    String details =
+        "{\"status\":\"up\",\"critical\":false,\"message\":\"answers\","
+            + "\"checked_at\":\"2026-03-02T14:59:58Z\"}";
 
     assertThat(running.json("/health/detailed", OPERATOR).at("/components/redis").toString())
-        .isEqualTo(
-            "{\"status\":\"up\",\"critical\":false,\"message\":\"answers\","
-                + "\"checked_at\":\"2026-03-02T14:59:58Z\"}");
+        .isEqualTo(details);
+    running.service.caller = Optional.of(Callers.session(Role.OPERATOR));
+    assertThat(running.json("/health/detailed").at("/components/redis").toString())
+        .isEqualTo(details);
+    assertThat(running.json("/api/health/database").has("pool")).isTrue();
+  }
+
+  @Test
+  void whoIsSignedInAsATraderSeesWhatThePublicSees() throws Exception {
+    running = RunningService.withToken();
+    JsonNode components = running.json("/health/detailed");
+    JsonNode database = running.json("/api/health/database");
+
+    running.service.caller = Optional.of(Callers.session(Role.TRADER));
+
+    assertThat(running.json("/health/detailed")).isEqualTo(components);
+    assertThat(running.json("/api/health/database")).isEqualTo(database);
   }
 
   @Test

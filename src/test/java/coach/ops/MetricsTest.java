@@ -3,8 +3,11 @@ package coach.ops;
 import static coach.ops.RunningService.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coach.identity.Role;
+import coach.identity.Scope;
 import coach.support.Golden;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,25 @@ class MetricsTest {
   @ValueSource(strings = {"Bearer wrong", "none"})
   void onlyAnOperatorMayScrapeTheApplicationPort(String authorization) throws Exception {
     assertThat(running.get("/metrics", "Authorization", authorization).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void whoIsSignedInIsToldThatThisIsForOperators() throws Exception {
+    running.service.caller = Optional.of(Callers.session(Role.TRADER));
+    assertThat(running.get("/metrics").statusCode()).isEqualTo(403);
+
+    running.service.caller = Optional.of(Callers.key(Role.OPERATOR, Scope.AI));
+    assertThat(running.get("/metrics").statusCode()).isEqualTo(403);
+
+    running.service.caller = Optional.of(Callers.session(Role.OPERATOR));
+    assertThat(running.get("/metrics").body()).contains("coach_build_info");
+  }
+
+  @Test
+  void onTheAdminPortOnlyItsTokenCounts() throws Exception {
+    running.service.caller = Optional.of(Callers.session(Role.OPERATOR));
+
+    assertThat(running.admin("/prometheus").statusCode()).isEqualTo(401);
   }
 
   @Test

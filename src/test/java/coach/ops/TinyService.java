@@ -1,14 +1,16 @@
 package coach.ops;
 
+import coach.identity.Caller;
 import coach.platform.BuildInfo;
 import coach.platform.Component;
 import coach.platform.Mode;
 import coach.platform.Platform;
-import coach.platform.Problem;
 import coach.platform.ProblemException;
 import coach.platform.db.Database;
 import coach.platform.db.DatabaseConfiguration;
+import coach.platform.problem.ProblemTable;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
@@ -17,8 +19,12 @@ import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,6 +90,7 @@ public class TinyService extends Application<TinyService.TinyConfiguration> {
   public final PrometheusRegistry prometheus = new PrometheusRegistry();
   public volatile boolean started = true;
   public volatile boolean providerUsable = true;
+  public volatile Optional<Caller> caller = Optional.empty();
   public volatile CountDownLatch slow = new CountDownLatch(0);
 
   @SuppressWarnings("NullAway.Init")
@@ -111,7 +118,9 @@ public class TinyService extends Application<TinyService.TinyConfiguration> {
     feature = new OpsFeature(platform, configuration.operations, contributions());
     feature.register(environment);
     environment.jersey().register(new SlowResource(this));
-    environment.jersey().register(new UnauthenticatedMapper());
+    environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
+    environment.jersey().register(new CallerFilter(this));
+    environment.jersey().register(new RefusalMapper());
   }
 
   /// Operations never asks the database itself, so one that is away will do.
@@ -162,12 +171,40 @@ public class TinyService extends Application<TinyService.TinyConfiguration> {
   }
 
   /// Stands in for the edge's mapper.
-  public static final class UnauthenticatedMapper implements ExceptionMapper<ProblemException> {
+  public static final class RefusalMapper implements ExceptionMapper<ProblemException> {
     @Override
     public Response toResponse(ProblemException exception) {
-      return exception.problem() instanceof Problem.Unauthenticated
-          ? Response.status(401).header("WWW-Authenticate", "Bearer").build()
-          : Response.serverError().build();
+      return Response.status(ProblemTable.view(exception.problem()).status()).build();
+    }
+  }
+
+  /// Stands in for identity: every request comes from whom the test says.
+  private record CallerFilter(TinyService service) implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      service.caller.ifPresent(caller -> request.setSecurityContext(new SignedIn(caller)));
+    }
+  }
+
+  private record SignedIn(Caller caller) implements SecurityContext {
+    @Override
+    public Principal getUserPrincipal() {
+      return caller;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return caller.role().includes(role);
+    }
+
+    @Override
+    public boolean isSecure() {
+      return false;
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+      return "Bearer";
     }
   }
 }

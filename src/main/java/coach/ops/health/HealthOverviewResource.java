@@ -1,8 +1,11 @@
 package coach.ops.health;
 
-import coach.ops.OperatorCheck;
+import coach.identity.Caller;
+import coach.ops.Operators;
+import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -18,25 +21,28 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Health")
 public final class HealthOverviewResource {
   private final HealthReports reports;
-  private final OperatorCheck operators;
+  private final Operators operators;
 
-  public HealthOverviewResource(HealthReports reports, OperatorCheck operators) {
+  public HealthOverviewResource(HealthReports reports, Operators operators) {
     this.reports = reports;
     this.operators = operators;
   }
 
   @GET
+  @PermitAll
   @Operation(summary = "Services, machine and surroundings")
   public HealthView.Overview overview() {
     return reports.overview();
   }
 
   @GET
+  @PermitAll
   @Path("/database")
   @Operation(summary = "The database as last observed; pool and migrations only for operators")
   public HealthView.Database database(
+      @Auth Optional<Caller> caller,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-    return operators.admits(Optional.ofNullable(authorization))
+    return operators.admits(caller, Optional.ofNullable(authorization))
         ? reports.databaseForOperators()
         : reports.databaseForAll();
   }

@@ -1,11 +1,14 @@
 package coach.ops.health;
 
-import coach.ops.OperatorCheck;
+import coach.identity.Caller;
+import coach.ops.Operators;
+import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -25,15 +28,16 @@ public final class HealthResource {
 
   private final HealthReports reports;
   private final Readiness readiness;
-  private final OperatorCheck operators;
+  private final Operators operators;
 
-  public HealthResource(HealthReports reports, Readiness readiness, OperatorCheck operators) {
+  public HealthResource(HealthReports reports, Readiness readiness, Operators operators) {
     this.reports = reports;
     this.readiness = readiness;
     this.operators = operators;
   }
 
   @GET
+  @PermitAll
   @Operation(summary = "How well the service serves, in one word")
   @ApiResponse(
       responseCode = "200",
@@ -53,11 +57,13 @@ public final class HealthResource {
   }
 
   @GET
+  @PermitAll
   @Path("/detailed")
   @Operation(summary = "Every component; what it says only for operators")
   public HealthView.Detailed detailed(
+      @Auth Optional<Caller> caller,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-    return operators.admits(Optional.ofNullable(authorization))
+    return operators.admits(caller, Optional.ofNullable(authorization))
         ? reports.details()
         : reports.words();
   }

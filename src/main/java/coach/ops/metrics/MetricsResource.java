@@ -1,11 +1,13 @@
 package coach.ops.metrics;
 
-import coach.ops.OperatorCheck;
-import coach.platform.Problem;
+import coach.identity.Caller;
+import coach.ops.Operators;
+import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -19,25 +21,27 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Operations")
 public final class MetricsResource {
   private final Exposition exposition;
-  private final OperatorCheck operators;
+  private final Operators operators;
 
-  public MetricsResource(Exposition exposition, OperatorCheck operators) {
+  public MetricsResource(Exposition exposition, Operators operators) {
     this.exposition = exposition;
     this.operators = operators;
   }
 
   @GET
+  @PermitAll
   @Operation(summary = "Prometheus exposition, for operators")
   @ApiResponse(
       responseCode = "200",
       description = "Prometheus text, or OpenMetrics where the scraper accepts it",
       content = @Content(mediaType = "text/plain"))
+  @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @ApiResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   public Response metrics(
+      @Auth Optional<Caller> caller,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
-    if (!operators.admits(Optional.ofNullable(authorization))) {
-      throw new Problem.Unauthenticated().toException();
-    }
+    operators.require(caller, Optional.ofNullable(authorization));
     Exposition.Page page = exposition.page(Optional.ofNullable(accept));
     return Response.ok(page.body(), page.contentType()).build();
   }

@@ -28,13 +28,15 @@ class EveryRuleTest {
               structured: ${STRUCTURED_LOGS:-true}
       """;
 
-  /// What only the world can break: `DatabaseInspectionTest`, `RedisTest` and `LiveRulesTest` do.
+  /// What only the world can break: `DatabaseInspectionTest`, `DefaultLoginsTest`, `RedisTest` and
+  /// `LiveRulesTest` do.
   private static final Set<String> LIVE =
       Set.of(
           "CORE-003",
           "CORE-011",
           "CORE-014",
           "SEC-007",
+          "SEC-008",
           "DB-004",
           "DB-005",
           "DB-006",
@@ -110,6 +112,13 @@ class EveryRuleTest {
         arguments("CORE-007", with().property("dw.mode", "production")),
         arguments("SEC-004", with().set("JWT_SECRET", "short")),
         arguments("SEC-004", with().set("JWT_SECRET", "a".repeat(64))),
+        arguments("SEC-005", tokens("access: 2h")),
+        arguments("SEC-005", tokens("access: 59s")),
+        arguments("SEC-005", tokens("issuer: ' '")),
+        arguments("SEC-005", tokens("audience: ' '")),
+        arguments("SEC-005", tokens("idle: 15m")),
+        arguments("SEC-005", tokens("session: 6d")),
+        arguments("SEC-005", tokens("session: 91d")),
         arguments(
             "SEC-006", with().replace("${ADMIN_TOKEN:-}", "fake-literal-0123456789-0123456789-ab")),
         arguments("SEC-012", with().unset("ADMIN_TOKEN").set("ADMIN_BIND_HOST", "0.0.0.0")),
@@ -145,6 +154,8 @@ class EveryRuleTest {
         arguments("SEC-003", with().set("TRUSTED_PROXIES", "0.0.0.0/0")),
         arguments("SEC-009", with().set("CORS_ORIGINS", "*")),
         arguments("SEC-009", with().set("CORS_ORIGINS", "http://app.trading.internal")),
+        arguments("SEC-013", with().replace("identity:", "identity:\n  hashing: {memory: 8MiB}")),
+        arguments("SEC-013", with().replace("identity:", "identity:\n  hashing: {passes: 1}")),
         arguments("SEC-016", with().replace("DataPerSecond: 64B", "DataPerSecond: 0B")),
         arguments(
             "SEC-016", with().replace("maxRequestHeaderSize: 8KiB", "maxRequestHeaderSize: 1MiB")),
@@ -195,6 +206,10 @@ class EveryRuleTest {
     }
 
     assertThat(nothing.check().report().ids()).isEmpty();
+  }
+
+  private static Production tokens(String setting) {
+    return with().replace("identity:\n", "identity:\n  tokens: {" + setting + "}\n");
   }
 
   private static Production with() {
