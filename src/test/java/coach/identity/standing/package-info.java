@@ -1,0 +1,4 @@
+@NullMarked
+package coach.identity.standing;
+
+import org.jspecify.annotations.NullMarked;

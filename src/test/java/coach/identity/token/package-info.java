@@ -1,0 +1,4 @@
+@NullMarked
+package coach.identity.token;
+
+import org.jspecify.annotations.NullMarked;
