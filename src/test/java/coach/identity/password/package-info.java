@@ -1,0 +1,4 @@
+@NullMarked
+package coach.identity.password;
+
+import org.jspecify.annotations.NullMarked;
