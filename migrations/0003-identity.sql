@@ -45,6 +45,7 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_user ON sessions (user_id) WHERE ended_at IS NULL;
 CREATE INDEX sessions_expires ON sessions (expires_at);
+CREATE INDEX sessions_ended ON sessions (ended_at) WHERE ended_at IS NOT NULL;
 CREATE TABLE refresh_tokens (
     hash       bytea       NOT NULL PRIMARY KEY CHECK (octet_length(hash) = 32),
     session_id uuid        NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
@@ -71,7 +72,7 @@ CREATE TABLE api_keys (
     daily_cap_micro_usd bigint      CHECK (daily_cap_micro_usd >= 0),
     requests_per_minute integer     CHECK (requests_per_minute > 0)
 );
-CREATE INDEX api_keys_user ON api_keys (user_id, created_at, id);
+CREATE INDEX api_keys_user ON api_keys (user_id, id) WHERE revoked_at IS NULL;
 --rollback DROP TABLE api_keys;
 
 --changeset coach:0003-login-attempts

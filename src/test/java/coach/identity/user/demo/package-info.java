@@ -1,0 +1,4 @@
+@NullMarked
+package coach.identity.user.demo;
+
+import org.jspecify.annotations.NullMarked;

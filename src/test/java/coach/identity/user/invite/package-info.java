@@ -1,0 +1,4 @@
+@NullMarked
+package coach.identity.user.invite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.identity.user;
+
+import org.jspecify.annotations.NullMarked;
