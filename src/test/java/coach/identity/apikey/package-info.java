@@ -1,0 +1,5 @@
+/// Tests of API keys.
+@NullMarked
+package coach.identity.apikey;
+
+import org.jspecify.annotations.NullMarked;
