@@ -1,0 +1,128 @@
+package coach.identity.login;
+
+import coach.identity.login.LoginThrottle.Gate;
+import coach.identity.login.LoginThrottle.Target;
+import coach.identity.password.Password;
+import coach.identity.token.Sessions;
+import coach.identity.token.Tokens;
+import coach.identity.user.Accounts;
+import coach.identity.user.Attempt;
+import coach.identity.user.EmailAddress;
+import coach.identity.user.User;
+import coach.platform.AuditEntry;
+import coach.platform.AuditEntry.Actor;
+import coach.platform.AuditLog;
+import coach.platform.Origin;
+import coach.platform.Problem;
+import coach.platform.db.Transactions;
+import coach.shared.UserId;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/// Admits who knows the password of an account, and says nothing to others.
+///
+/// Thread-safe: has no state.
+public final class LogIn {
+  static final String ACTION = "login";
+  private static final int HASH_SHOWN = 8;
+
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final LoginThrottle throttle;
+  private final AuditLog audit;
+  private final Transactions transactions;
+  private final LoginCounter counter;
+
+  public LogIn(
+      Accounts accounts,
+      Sessions sessions,
+      LoginThrottle throttle,
+      AuditLog audit,
+      Transactions transactions,
+      LoginCounter counter) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.throttle = throttle;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.counter = counter;
+  }
+
+  /// @param typed the address as the client sent it, which may be none
+  Tokens logIn(String typed, Password password, Origin origin) {
+    Optional<EmailAddress> email = EmailAddress.parse(typed);
+    Target target = new Target(email.map(EmailAddress::value).orElse(typed), origin.network());
+    return switch (throttle.enter(target)) {
+      case Gate.Closed(var wait) -> throw delayed(target, wait, origin);
+      case Gate.Open open ->
+          switch (accounts.attempt(email, password)) {
+            case Attempt.Admitted(var user) ->
+                admit(user, target, origin)
+                    .map(tokens -> admitted(user, password, tokens))
+                    .orElseThrow(
+                        () -> refuse(subject(user.id()), "changed_meanwhile", open, origin));
+            case Attempt.Unknown() ->
+                throw refuse(subject(target), "unknown_address", open, origin);
+            case Attempt.WrongPassword(var user) ->
+                throw refuse(subject(user), "wrong_password", open, origin);
+            case Attempt.Disabled(var user) ->
+                throw refuse(subject(user), "disabled", open, origin);
+          };
+    };
+  }
+
+  private Optional<Tokens> admit(User user, Target target, Origin origin) {
+    return transactions.in(
+        () -> {
+          if (!accounts.loggedIn(user)) {
+            return Optional.empty();
+          }
+          throttle.passed(target, user.id());
+          audit.record(
+              AuditEntry.success(ACTION, new Actor.User(user.id()), subject(user.id()))
+                  .from(origin));
+          return Optional.of(sessions.open(user.id(), user.role()));
+        });
+  }
+
+  private Tokens admitted(User user, Password password, Tokens tokens) {
+    accounts.renewHash(user, password);
+    counter.count(LoginCounter.Outcome.SUCCESS);
+    return tokens;
+  }
+
+  private RuntimeException refuse(String subject, String reason, Gate.Open open, Origin origin) {
+    audit.record(
+        AuditEntry.failure(ACTION, new Actor.Anonymous(), subject)
+            .from(origin)
+            .with(Map.of("reason", reason, "failures", Integer.toString(open.failures()))));
+    if (open.next().isPositive()) {
+      audit.record(
+          AuditEntry.success("login.delay", new Actor.System(), subject)
+              .from(origin)
+              .with(Map.of("seconds", Long.toString(open.next().toSeconds()))));
+    }
+    counter.count(LoginCounter.Outcome.FAILURE);
+    return new Problem.BadCredentials("The e-mail address or the password is wrong.").toException();
+  }
+
+  private RuntimeException delayed(Target target, Duration wait, Origin origin) {
+    audit.record(
+        AuditEntry.failure(ACTION, new Actor.Anonymous(), subject(target))
+            .from(origin)
+            .with(Map.of("reason", "delayed")));
+    counter.count(LoginCounter.Outcome.DELAYED);
+    return new Problem.OverLimit("attempts to log in to this account", wait).toException();
+  }
+
+  private static String subject(UserId user) {
+    return "user:" + user;
+  }
+
+  /// An address that may be nobody's, or somebody's mistyped password, is not written down.
+  private static String subject(Target target) {
+    return "email:" + HexFormat.of().formatHex(target.account(), 0, HASH_SHOWN);
+  }
+}

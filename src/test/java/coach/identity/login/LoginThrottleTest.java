@@ -1,0 +1,191 @@
+package coach.identity.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coach.identity.login.LoginThrottle.Gate;
+import coach.identity.login.LoginThrottle.Target;
+import coach.platform.db.Transactions;
+import coach.shared.UserId;
+import coach.support.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.junit.jupiter.api.Test;
+
+class LoginThrottleTest {
+  private static final String OWNER = "owner@coach.invalid";
+  private static final String HOME = "198.51.100.1";
+  private static final String ELSEWHERE = "198.51.100.2";
+  private static final String ATTACKER = "203.0.113.";
+
+  private Instant now = Instant.parse("2026-11-21T10:00:00.123456789Z");
+  private final Jdbi jdbi =
+      Jdbi.create(TestDatabase.freshUrl())
+          .installPlugin(new PostgresPlugin())
+          .installPlugin(new SqlObjectPlugin());
+  private final InstantSource clock = () -> now;
+  private final LoginThrottle throttle =
+      new LoginThrottle(jdbi.onDemand(LoginAttemptDao.class), new Transactions(jdbi), clock);
+  private final UserId owner = account();
+
+  private UserId account() {
+    UserId id = new UserId(UUID.randomUUID());
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "INSERT INTO users (id, email, password_hash, role, created_at, password_changed_at)"
+                    + " VALUES (?, ?, '$argon2id$', 'trader', now(), now())",
+                id.value(),
+                OWNER));
+    return id;
+  }
+
+  @Test
+  void theFirstFailuresOfAPersonCostNothing() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(enter(HOME)).as("attempt " + i).isInstanceOf(Gate.Open.class);
+    }
+
+    assertThat(wait(HOME)).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void theWaitDoublesWithEachFailureUpToAQuarterOfAnHour() {
+    fail(HOME, 5);
+    for (Duration expected = Duration.ofSeconds(1);
+        expected.compareTo(Duration.ofMinutes(15)) < 0;
+        expected = expected.multipliedBy(2)) {
+      assertThat(wait(HOME)).isEqualTo(expected);
+      now = now.plus(expected);
+      assertThat(enter(HOME)).isInstanceOf(Gate.Open.class);
+    }
+
+    assertThat(wait(HOME)).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void whoWaitsIsNotCountedAgain() {
+    fail(HOME, 5);
+    for (int i = 0; i < 10; i++) {
+      assertThat(wait(HOME)).isEqualTo(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void aSuccessTakesEverythingBack() {
+    fail(HOME, 4);
+    enter(HOME);
+    throttle.passed(target(HOME), owner);
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(enter(HOME)).isInstanceOf(Gate.Open.class);
+    }
+  }
+
+  @Test
+  void theOwnerGetsInFromElsewhereHoweverLongOneNetworkGuesses() {
+    for (int i = 0; i < 50; i++) {
+      fail(ATTACKER + "1", 5);
+      now = now.plus(Duration.ofMinutes(16));
+    }
+
+    assertThat(enter(ELSEWHERE)).isInstanceOf(Gate.Open.class);
+  }
+
+  @Test
+  void manyNetworksTogetherMakeStrangersWaitButNotTheOwnerAtHome() {
+    enter(HOME);
+    throttle.passed(target(HOME), owner);
+    for (int network = 0; network < 5; network++) {
+      fail(ATTACKER + network, 4);
+    }
+
+    assertThat(wait(ELSEWHERE)).isPositive();
+    assertThat(enter(HOME)).isInstanceOf(Gate.Open.class);
+  }
+
+  @Test
+  void anUnknownAddressIsCountedLikeAKnownOne() {
+    Target nobody = new Target("nobody@coach.invalid", HOME);
+    for (int i = 0; i < 5; i++) {
+      assertThat(throttle.enter(nobody)).isEqualTo(enter(HOME));
+    }
+
+    assertThat(throttle.enter(nobody)).isEqualTo(enter(HOME)).isInstanceOf(Gate.Closed.class);
+  }
+
+  @Test
+  void attemptsAtOnceAreAllCounted() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Callable<Gate>> attempts =
+          IntStream.range(0, 40).<Callable<Gate>>mapToObj(_ -> () -> enter(HOME)).toList();
+
+      int open = 0;
+      for (Future<Gate> gate : threads.invokeAll(attempts)) {
+        open += gate.get() instanceof Gate.Open ? 1 : 0;
+      }
+
+      assertThat(open).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aDayWithoutAttemptsIsForgotten() {
+    fail(HOME, 5);
+    now = now.plus(Duration.ofDays(1)).plusSeconds(1);
+
+    throttle.purge();
+
+    assertThat(count("login_attempts")).isZero();
+    for (int i = 0; i < 5; i++) {
+      assertThat(enter(HOME)).isInstanceOf(Gate.Open.class);
+    }
+  }
+
+  @Test
+  void noAddressIsKeptOfWhoeverWasTried() {
+    fail(HOME, 1);
+
+    String stored =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT string_agg(a::text, ' ') FROM login_attempts a")
+                    .mapTo(String.class)
+                    .one());
+    assertThat(stored).doesNotContain("owner").contains(HOME);
+  }
+
+  private int count(String table) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+  }
+
+  private void fail(String network, int times) {
+    for (int i = 0; i < times; i++) {
+      enter(network);
+    }
+  }
+
+  private Duration wait(String network) {
+    return enter(network) instanceof Gate.Closed(var wait) ? wait : Duration.ZERO;
+  }
+
+  private Gate enter(String network) {
+    return throttle.enter(target(network));
+  }
+
+  private static Target target(String network) {
+    return new Target(OWNER, network);
+  }
+}

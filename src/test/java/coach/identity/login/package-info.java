@@ -1,0 +1,4 @@
+@NullMarked
+package coach.identity.login;
+
+import org.jspecify.annotations.NullMarked;
