@@ -7,8 +7,11 @@ import coach.ops.gate.report.Report;
 import coach.platform.Connector;
 import coach.platform.Invariants;
 import coach.platform.Platform;
+import coach.platform.StartupFailure;
 import coach.platform.Violation;
 import coach.platform.db.Database;
+import coach.platform.db.DatabaseInvariants;
+import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
@@ -24,7 +27,7 @@ record Admission(StartupGate gate, Checked<CoachConfiguration> checked, InstantS
 
   Platform admit(CoachConfiguration configuration, Environment environment) {
     FreePorts.require(Connector.of(configuration.getServerFactory()));
-    List<Violation> found = gate.ask(besideTheDatabase(configuration), configuration.mode());
+    List<Violation> found = gate.ask(besideTheDatabase(), configuration.mode());
     refuseIfNeeded(checked.with(found));
 
     Database database = Database.open(settings(configuration));
@@ -40,28 +43,42 @@ record Admission(StartupGate gate, Checked<CoachConfiguration> checked, InstantS
       throw e;
     }
     environment.lifecycle().manage(database);
+    return platform(configuration, database, environment.metrics());
+  }
+
+  /// For a command that does one thing, beside a service that may be running; it closes the
+  // database.
+  Platform join(CoachConfiguration configuration) {
+    Database database = Database.join(settings(configuration));
+    try {
+      refuseIfNeeded(checked.with(database.violations()));
+      if (!database.available()) {
+        throw new StartupFailure(
+            StartupFailure.UNAVAILABLE, "The database " + database.health().message());
+      }
+      return platform(configuration, database, new MetricRegistry());
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private Platform platform(
+      CoachConfiguration configuration, Database database, MetricRegistry metrics) {
     return new Platform(
-        configuration.mode(),
-        checked.build(),
-        clock,
-        database,
-        environment.metrics(),
-        new PrometheusRegistry());
+        configuration.mode(), checked.build(), clock, database, metrics, new PrometheusRegistry());
   }
 
   /// A database that is away is awaited, so it asks its own questions whenever it comes.
-  private List<Invariants> besideTheDatabase(CoachConfiguration configuration) {
-    Invariants database = configuration.database().invariants(configuration.instances(), clock);
-    return checked.invariants().stream().filter(section -> !section.equals(database)).toList();
+  private List<Invariants> besideTheDatabase() {
+    return checked.invariants().stream()
+        .filter(section -> !(section instanceof DatabaseInvariants))
+        .toList();
   }
 
   private Database.Settings settings(CoachConfiguration configuration) {
     return new Database.Settings(
-        configuration.database(),
-        configuration.mode(),
-        configuration.instances(),
-        clock,
-        checked::refuses);
+        configuration.databaseInvariants(clock), configuration.mode(), checked::refuses);
   }
 
   private static void refuseIfNeeded(Report report) {

@@ -79,6 +79,7 @@ public final class CoachApplication extends Application<CoachConfiguration> {
     bootstrap.addCommand(new CoachServer(this));
     bootstrap.addCommand(GateCommand.check(gate, CoachConfiguration.class));
     bootstrap.addCommand(GateCommand.preflight(gate, CoachConfiguration.class));
+    bootstrap.addCommand(new OperatorCommand(() -> new Admission(gate, checked.get(), clock)));
   }
 
   @Override

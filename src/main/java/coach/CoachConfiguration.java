@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import coach.ai.AiConfiguration;
 import coach.identity.IdentityConfiguration;
+import coach.identity.password.HashingInvariants;
 import coach.ops.AdminConnectorInvariants;
 import coach.ops.HealthInvariants;
 import coach.ops.OpsConfiguration;
@@ -13,6 +14,7 @@ import coach.ops.gate.core.BindInvariants;
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.db.DatabaseConfiguration;
+import coach.platform.db.DatabaseInvariants;
 import coach.platform.log.LoggingInvariants;
 import coach.platform.redis.RedisConfiguration;
 import coach.platform.redis.RedisForInstances;
@@ -78,6 +80,10 @@ public final class CoachConfiguration extends Configuration implements Gated {
     return present(database);
   }
 
+  public IdentityConfiguration identity() {
+    return present(identity);
+  }
+
   public AiConfiguration ai() {
     return present(ai);
   }
@@ -94,6 +100,11 @@ public final class CoachConfiguration extends Configuration implements Gated {
     return present(operations);
   }
 
+  /// For the gate, which asks them once, and for the database, which asks them whenever it comes.
+  DatabaseInvariants databaseInvariants(InstantSource clock) {
+    return database().invariants(instances, clock, DatabaseQuestions.all());
+  }
+
   /// Every section's invariants; one that is absent was reported by validation already.
   @Override
   public List<Invariants> invariants(InstantSource clock) {
@@ -103,7 +114,7 @@ public final class CoachConfiguration extends Configuration implements Gated {
     all.add(redis());
     all.add(new RedisForInstances(instances, redis()));
     if (database != null) {
-      all.add(database.invariants(instances, clock));
+      all.add(databaseInvariants(clock));
     }
     if (edge != null) {
       all.add(edge);
@@ -115,6 +126,9 @@ public final class CoachConfiguration extends Configuration implements Gated {
       all.add(new AdminConnectorInvariants(getServerFactory(), operations.adminToken()));
       all.add(
           new HealthInvariants(getHealthFactory(), getServerFactory(), operations.killTimeout()));
+    }
+    if (identity != null) {
+      all.add(new HashingInvariants(identity.hashing(), System::nanoTime));
     }
     Stream.<@Nullable Invariants>of(identity, ai).filter(Objects::nonNull).forEach(all::add);
     return List.copyOf(all);

@@ -1,5 +1,9 @@
 package coach;
 
+import coach.identity.Caller;
+import coach.identity.Caller.Credential;
+import coach.identity.IdentityFeature;
+import coach.ops.AuditFeature;
 import coach.ops.DatabaseReport;
 import coach.ops.OpsContributions;
 import coach.ops.OpsFeature;
@@ -11,6 +15,8 @@ import coach.platform.db.Database;
 import coach.platform.db.DatabaseFailure;
 import coach.platform.redis.Redis;
 import coach.web.Contributions;
+import coach.web.LimitedCaller;
+import coach.web.LimitedCaller.Ration;
 import coach.web.WebFeature;
 import coach.web.limit.LimitsFeature;
 import coach.web.openapi.OpenApiFeature;
@@ -34,6 +40,8 @@ final class Features {
             configuration.instances(),
             redis,
             platform.clock());
+    var audit = new AuditFeature(platform, configuration.operations().retention().audit());
+    var identity = new IdentityFeature(platform, configuration.identity(), audit.log());
     var ops =
         new OpsFeature(
             platform,
@@ -51,12 +59,26 @@ final class Features {
         new WebFeature(
             configuration.edge(),
             Contributions.NONE
-                .withLimits(limits.limits(), _ -> Optional.empty())
+                .withLimits(
+                    limits.limits(), request -> identity.identify(request).map(Features::limited))
                 .withObservers(List.of(ops.requests()))
                 .withFailures(List.of(DatabaseFailure::classify)));
     var documents = new OpenApiFeature(platform.build(), Optional.empty(), Routes.limits());
 
-    return List.of(limits, ops, web, documents);
+    return List.of(limits, audit, identity, ops, web, documents);
+  }
+
+  /// All that a user sends counts together; a key may have a ration of it.
+  private static LimitedCaller limited(Caller caller) {
+    return new LimitedCaller(
+        caller.id().toString(),
+        switch (caller.credential()) {
+          case Credential.Session _ -> Optional.empty();
+          case Credential.Key key ->
+              key.requestsPerMinute().isPresent()
+                  ? Optional.of(new Ration(key.id().toString(), key.requestsPerMinute().getAsInt()))
+                  : Optional.empty();
+        });
   }
 
   private static DatabaseReport report(Database database) {

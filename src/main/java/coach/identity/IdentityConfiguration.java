@@ -53,7 +53,7 @@ public record IdentityConfiguration(
 
   @Override
   public List<Rule> rules() {
-    return List.of(SEC_004);
+    return List.of(SEC_004, TokenConfiguration.SEC_005);
   }
 
   @Override
@@ -63,7 +63,8 @@ public record IdentityConfiguration(
             weak("identity.jwtSecretPrevious", jwtSecretPrevious),
             Violation.when(
                 !mode.isDevelopment() && jwtSecret.isEmpty(),
-                SEC_004.brokenAt("identity.jwtSecret")))
+                SEC_004.brokenAt("identity.jwtSecret")),
+            tokens.violations())
         .flatMap(found -> found);
   }
 

@@ -17,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,14 @@ public final class TestCoach implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ObjectMapper json = new ObjectMapper();
+  private final String databaseUrl;
+  private final Path directory;
 
-  private TestCoach(Map<String, String> environment, List<Function<Platform, Feature>> guests) {
+  private TestCoach(Map<String, String> environment, List<Function<Platform, Feature>> guests)
+      throws IOException {
+    databaseUrl = environment.getOrDefault("DATABASE_URL", "");
+    directory = Files.createTempDirectory("coach-test");
+    properties.setProperty("dw.identity.directory", directory.toString());
     properties.setProperty("dw.server.applicationConnectors[0].port", "0");
     properties.setProperty("dw.server.adminConnectors[0].port", "0");
     properties.setProperty("dw.health.shutdownWaitPeriod", "0s");
@@ -85,6 +93,15 @@ public final class TestCoach implements AutoCloseable {
     return environment;
   }
 
+  public String databaseUrl() {
+    return databaseUrl;
+  }
+
+  /// Where this installation keeps its demo accounts and its signing secret.
+  public Path directory() {
+    return directory;
+  }
+
   public int port() {
     return support.getLocalPort();
   }
@@ -95,6 +112,27 @@ public final class TestCoach implements AutoCloseable {
             .method(method, BodyPublishers.noBody())
             .build();
     return client.send(request, BodyHandlers.ofString());
+  }
+
+  /// @param body JSON; empty = none
+  /// @param authorization the header's value; empty = none
+  public HttpResponse<String> send(
+      String method, String path, String body, String authorization, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   public HttpResponse<String> get(String path, String... headers) throws Exception {
