@@ -9,7 +9,11 @@ public final class EdgedService {
   private EdgedService() {}
 
   public static void main(String[] arguments) throws Exception {
-    Feature sample = environment -> environment.jersey().register(new SampleResource());
+    Feature sample =
+        environment -> {
+          environment.jersey().register(new SampleResource());
+          environment.jersey().register(new SignedInResource());
+        };
     CoachApplication.with(List.of(_ -> sample)).run(arguments);
   }
 }
