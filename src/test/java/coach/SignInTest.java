@@ -11,6 +11,10 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,21 @@ class SignInTest {
 
     assertThat(login(person.email(), person.password(), "198.51.100.7").statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void anAccountMayLogInManyTimesAtOnce() throws Exception {
+    Person person = Person.trader(coach);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<HttpResponse<String>>> logIns =
+          IntStream.range(0, 20)
+              .mapToObj(_ -> threads.submit(() -> login(person.email(), person.password())))
+              .toList();
+
+      for (Future<HttpResponse<String>> logIn : logIns) {
+        assertThat(logIn.get().statusCode()).isEqualTo(200);
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,6 @@
 package coach.identity.login;
 
-import coach.identity.login.LoginThrottle.Gate;
+import coach.identity.login.LoginThrottle.Failure;
 import coach.identity.login.LoginThrottle.Target;
 import coach.identity.password.Password;
 import coach.identity.token.Sessions;
@@ -54,22 +54,24 @@ public final class LogIn {
   Tokens logIn(String typed, Password password, Origin origin) {
     Optional<EmailAddress> email = EmailAddress.parse(typed);
     Target target = new Target(email.map(EmailAddress::value).orElse(typed), origin.network());
-    return switch (throttle.enter(target)) {
-      case Gate.Closed(var wait) -> throw delayed(target, wait, origin);
-      case Gate.Open open ->
-          switch (accounts.attempt(email, password)) {
-            case Attempt.Admitted(var user) ->
-                admit(user, target, origin)
-                    .map(tokens -> admitted(user, password, tokens))
-                    .orElseThrow(
-                        () -> refuse(subject(user.id()), "changed_meanwhile", open, origin));
-            case Attempt.Unknown() ->
-                throw refuse(subject(target), "unknown_address", open, origin);
-            case Attempt.WrongPassword(var user) ->
-                throw refuse(subject(user), "wrong_password", open, origin);
-            case Attempt.Disabled(var user) ->
-                throw refuse(subject(user), "disabled", open, origin);
-          };
+    return throttle.inTurn(target, () -> attempt(email, password, target, origin));
+  }
+
+  private Tokens attempt(
+      Optional<EmailAddress> email, Password password, Target target, Origin origin) {
+    Duration wait = throttle.wait(target);
+    if (wait.isPositive()) {
+      throw delayed(target, wait, origin);
+    }
+    return switch (accounts.attempt(email, password)) {
+      case Attempt.Admitted(var user) ->
+          admit(user, target, origin)
+              .map(tokens -> admitted(user, password, tokens))
+              .orElseThrow(() -> refuse(subject(user.id()), "changed_meanwhile", target, origin));
+      case Attempt.Unknown() -> throw refuse(subject(target), "unknown_address", target, origin);
+      case Attempt.WrongPassword(var user) ->
+          throw refuse(subject(user), "wrong_password", target, origin);
+      case Attempt.Disabled(var user) -> throw refuse(subject(user), "disabled", target, origin);
     };
   }
 
@@ -93,16 +95,17 @@ public final class LogIn {
     return tokens;
   }
 
-  private RuntimeException refuse(String subject, String reason, Gate.Open open, Origin origin) {
+  private RuntimeException refuse(String subject, String reason, Target target, Origin origin) {
+    Failure failure = throttle.failed(target);
     audit.record(
         AuditEntry.failure(ACTION, new Actor.Anonymous(), subject)
             .from(origin)
-            .with(Map.of("reason", reason, "failures", Integer.toString(open.failures()))));
-    if (open.next().isPositive()) {
+            .with(Map.of("reason", reason, "failures", Integer.toString(failure.count()))));
+    if (failure.pause().isPositive()) {
       audit.record(
           AuditEntry.success("login.delay", new Actor.System(), subject)
               .from(origin)
-              .with(Map.of("seconds", Long.toString(open.next().toSeconds()))));
+              .with(Map.of("seconds", Long.toString(failure.pause().toSeconds()))));
     }
     counter.count(LoginCounter.Outcome.FAILURE);
     return new Problem.BadCredentials("The e-mail address or the password is wrong.").toException();

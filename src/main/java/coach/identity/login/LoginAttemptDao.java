@@ -1,6 +1,7 @@
 package coach.identity.login;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -13,6 +14,12 @@ public interface LoginAttemptDao {
   /// The count of all networks together.
   String EVERYWHERE = "*";
 
+  @SqlQuery(
+      """
+      SELECT open_at FROM login_attempts WHERE account = :account AND network = :network
+      """)
+  Optional<Instant> openAt(byte[] account, String network);
+
   @SqlUpdate(
       """
       INSERT INTO login_attempts (account, network, failures, last_at, open_at)
@@ -21,7 +28,7 @@ public interface LoginAttemptDao {
       """)
   void begin(byte[] account, String network, Instant now);
 
-  /// Locked until the transaction ends: attempts on one account and network come one by one.
+  /// Locked until the transaction ends, so that no failure is lost.
   @SqlQuery(
       """
       SELECT failures, last_at, open_at FROM login_attempts
@@ -39,13 +46,6 @@ public interface LoginAttemptDao {
 
   @SqlUpdate("DELETE FROM login_attempts WHERE account = :account AND network = :network")
   void forget(byte[] account, String network);
-
-  @SqlUpdate(
-      """
-      UPDATE login_attempts SET failures = greatest(0, failures - 1)
-      WHERE account = :account AND network = '*'
-      """)
-  void takeBack(byte[] account);
 
   @SqlUpdate(
       """
@@ -70,7 +70,7 @@ public interface LoginAttemptDao {
   @SqlUpdate("DELETE FROM login_networks WHERE seen_at < :before")
   int purgeNetworks(Instant before);
 
-  /// @param failures since the last success, or since a day without any
+  /// @param failures since the last success from there, or since a day without any
   /// @param openAt before this moment no attempt is looked at
   record Row(int failures, Instant lastAt, Instant openAt) {}
 }

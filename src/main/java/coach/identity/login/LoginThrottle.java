@@ -1,8 +1,10 @@
 package coach.identity.login;
 
 import coach.identity.login.LoginAttemptDao.Row;
+import coach.platform.Problem;
 import coach.platform.db.Transactions;
 import coach.shared.UserId;
+import com.google.common.util.concurrent.Striped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,16 +12,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 
 /// How long one who fails must wait before the next attempt on an account is looked at.
 ///
 /// From one network the wait begins with the fifth failure and doubles with each. Over all networks
 /// it begins with the twentieth, and spares networks from which the owner has logged in before. One
 /// network adds at most [#SHARE] failures to the count of all, so that nobody locks an owner out
-// from
-/// a single place.
+/// from a single place.
 ///
-/// Thread-safe: the state is in the database, for all nodes.
+/// Thread-safe: the counts are in the database, for all nodes; the locks let one attempt for each
+/// account and network be under way on this node, so that a hundred at once are not a hundred
+/// guesses for one.
 public final class LoginThrottle {
   private static final int FREE_HERE = 5;
   private static final int FREE_EVERYWHERE = 20;
@@ -28,6 +34,11 @@ public final class LoginThrottle {
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final Duration FORGOTTEN = Duration.ofDays(1);
   private static final Duration FAMILIAR = Duration.ofDays(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
+  private static final Problem BUSY = new Problem.Unavailable("sign-in", Duration.ofSeconds(5));
+
+  /// One for each that is in use: the others are collected.
+  private final Striped<Lock> turns = Striped.lazyWeakLock(Integer.MAX_VALUE);
 
   private final LoginAttemptDao attempts;
   private final Transactions transactions;
@@ -53,37 +64,67 @@ public final class LoginThrottle {
     }
   }
 
-  /// Whether an attempt is looked at.
-  sealed interface Gate {
-    /// @param next how long to wait if this attempt fails; zero = not at all
-    record Open(int failures, Duration next) implements Gate {}
+  /// What a failure leads to.
+  ///
+  /// @param count of failures from the same network
+  /// @param pause before the next attempt from there; zero = none
+  record Failure(int count, Duration pause) {}
 
-    record Closed(Duration left) implements Gate {}
+  /// Makes an attempt when those before it, on the same account from the same network, are over.
+  ///
+  /// @throws coach.platform.ProblemException when that takes too long
+  <T> T inTurn(Target target, Supplier<T> attempt) {
+    Lock turn = turns.get(target);
+    try {
+      if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw BUSY.toException();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw BUSY.toException();
+    }
+    try {
+      return attempt.get();
+    } finally {
+      turn.unlock();
+    }
   }
 
-  /// Counts the attempt as failed, unless the gate is closed.
-  Gate enter(Target target) {
+  /// How long until an attempt is looked at; zero or less = now.
+  Duration wait(Target target) {
     byte[] account = target.account();
     Instant now = now();
+    Duration here = wait(account, target.network(), now);
+    Duration everywhere = wait(account, LoginAttemptDao.EVERYWHERE, now);
+    return everywhere.compareTo(here) > 0
+            && everywhere.isPositive()
+            && !attempts.isFamiliar(target.email(), target.network())
+        ? everywhere
+        : here;
+  }
+
+  /// Counts an attempt that failed.
+  Failure failed(Target target) {
+    byte[] account = target.account();
     return transactions.in(
         () -> {
           // One order for all, so that two attempts never wait for each other.
-          Row everywhere = locked(account, LoginAttemptDao.EVERYWHERE, now);
-          Row here = locked(account, target.network(), now);
-          Duration wait = wait(target, here, everywhere, now);
-          return wait.isPositive()
-              ? new Gate.Closed(wait)
-              : counted(account, target.network(), here, everywhere, now);
+          Row everywhere = locked(account, LoginAttemptDao.EVERYWHERE);
+          Row here = locked(account, target.network());
+          Failure failure = failure(here, FREE_HERE);
+          count(account, target.network(), failure);
+          if (failure.count() <= SHARE) {
+            count(account, LoginAttemptDao.EVERYWHERE, failure(everywhere, FREE_EVERYWHERE));
+          }
+          return failure;
         });
   }
 
-  /// Takes the count back, and knows the network from now on.
+  /// Forgets the failures from there, and knows the network from now on.
   void passed(Target target, UserId user) {
-    byte[] account = target.account();
     transactions.in(
         () -> {
-          attempts.takeBack(account);
-          attempts.forget(account, target.network());
+          attempts.forget(target.account(), target.network());
           attempts.remember(user.value(), target.network(), now());
           return user;
         });
@@ -96,37 +137,32 @@ public final class LoginThrottle {
     attempts.purgeNetworks(now.minus(FAMILIAR));
   }
 
-  /// As the database can keep it: one that it rounds up would lie in the future.
+  private Duration wait(byte[] account, String network, Instant now) {
+    return attempts
+        .openAt(account, network)
+        .map(open -> Duration.between(now, open))
+        .orElse(Duration.ZERO);
+  }
+
+  private Row locked(byte[] account, String network) {
+    attempts.begin(account, network, now());
+    return attempts.lock(account, network);
+  }
+
+  private Failure failure(Row before, int free) {
+    boolean forgotten = before.lastAt().isBefore(now().minus(FORGOTTEN));
+    int count = forgotten ? 1 : before.failures() + 1;
+    return new Failure(count, delay(count, free));
+  }
+
+  private void count(byte[] account, String network, Failure failure) {
+    Instant now = now();
+    attempts.count(account, network, new Row(failure.count(), now, now.plus(failure.pause())));
+  }
+
+  /// As the database keeps it.
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private Row locked(byte[] account, String network, Instant now) {
-    attempts.begin(account, network, now);
-    Row row = attempts.lock(account, network);
-    return row.lastAt().isBefore(now.minus(FORGOTTEN)) ? new Row(0, now, row.openAt()) : row;
-  }
-
-  private Duration wait(Target target, Row here, Row everywhere, Instant now) {
-    Duration fromHere = Duration.between(now, here.openAt());
-    Duration fromAnywhere = Duration.between(now, everywhere.openAt());
-    return fromAnywhere.compareTo(fromHere) > 0
-            && fromAnywhere.isPositive()
-            && !attempts.isFamiliar(target.email(), target.network())
-        ? fromAnywhere
-        : fromHere;
-  }
-
-  private Gate counted(byte[] account, String network, Row here, Row everywhere, Instant now) {
-    int failures = here.failures() + 1;
-    Duration next = delay(failures, FREE_HERE);
-    attempts.count(account, network, new Row(failures, now, now.plus(next)));
-    if (failures <= SHARE) {
-      int all = everywhere.failures() + 1;
-      Instant open = now.plus(delay(all, FREE_EVERYWHERE));
-      attempts.count(account, LoginAttemptDao.EVERYWHERE, new Row(all, now, open));
-    }
-    return new Gate.Open(failures, next);
   }
 
   /// Nothing, 1 s, 2 s, 4 s … up to a quarter of an hour.

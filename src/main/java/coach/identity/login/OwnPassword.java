@@ -2,7 +2,6 @@ package coach.identity.login;
 
 import coach.identity.Caller;
 import coach.identity.SessionId;
-import coach.identity.login.LoginThrottle.Gate;
 import coach.identity.login.LoginThrottle.Target;
 import coach.identity.password.Password;
 import coach.identity.token.Sessions;
@@ -13,6 +12,7 @@ import coach.platform.AuditLog;
 import coach.platform.Origin;
 import coach.platform.Problem;
 import coach.shared.UserId;
+import java.time.Duration;
 
 /// Lets users change their own password, which ends all their other sessions. Guesses of the
 // present
@@ -38,19 +38,31 @@ public final class OwnPassword {
     UserId id = caller.id();
     User user = accounts.find(id).orElseThrow(() -> new Problem.Unauthenticated().toException());
     Target target = new Target(user.email().value(), origin.network());
-    if (throttle.enter(target) instanceof Gate.Closed(var wait)) {
-      throw new Problem.OverLimit("attempts to change this password", wait).toException();
-    }
-    switch (accounts.changePassword(id, current, next)) {
-      case CHANGED -> {
-        throttle.passed(target, id);
-        sessions.endOthers(id, session);
-        audit.record(AuditEntry.success(ACTION, caller.actor(), "user:" + id).from(origin));
-      }
-      case WRONG_CURRENT -> {
-        audit.record(AuditEntry.failure(ACTION, caller.actor(), "user:" + id).from(origin));
-        throw Problem.Invalid.field("current_password", "is wrong").toException();
-      }
-    }
+    throttle.inTurn(
+        target,
+        () -> {
+          Duration wait = throttle.wait(target);
+          if (wait.isPositive()) {
+            throw new Problem.OverLimit("attempts to change this password", wait).toException();
+          }
+          return switch (accounts.changePassword(id, current, next)) {
+            case CHANGED -> changed(caller, session, target, origin);
+            case WRONG_CURRENT -> throw refused(caller, target, origin);
+          };
+        });
+  }
+
+  private UserId changed(Caller caller, SessionId session, Target target, Origin origin) {
+    UserId id = caller.id();
+    throttle.passed(target, id);
+    sessions.endOthers(id, session);
+    audit.record(AuditEntry.success(ACTION, caller.actor(), "user:" + id).from(origin));
+    return id;
+  }
+
+  private RuntimeException refused(Caller caller, Target target, Origin origin) {
+    throttle.failed(target);
+    audit.record(AuditEntry.failure(ACTION, caller.actor(), "user:" + caller.id()).from(origin));
+    return Problem.Invalid.field("current_password", "is wrong").toException();
   }
 }

@@ -2,7 +2,6 @@ package coach.identity.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coach.identity.login.LoginThrottle.Gate;
 import coach.identity.login.LoginThrottle.Target;
 import coach.platform.db.Transactions;
 import coach.shared.UserId;
@@ -10,12 +9,14 @@ import coach.support.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -52,10 +53,10 @@ class LoginThrottleTest {
 
   @Test
   void theFirstFailuresOfAPersonCostNothing() {
-    for (int i = 0; i < 5; i++) {
-      assertThat(enter(HOME)).as("attempt " + i).isInstanceOf(Gate.Open.class);
-    }
+    fail(HOME, 4);
+    assertThat(isOpen(HOME)).isTrue();
 
+    fail(HOME, 1);
     assertThat(wait(HOME)).isEqualTo(Duration.ofSeconds(1));
   }
 
@@ -67,76 +68,92 @@ class LoginThrottleTest {
         expected = expected.multipliedBy(2)) {
       assertThat(wait(HOME)).isEqualTo(expected);
       now = now.plus(expected);
-      assertThat(enter(HOME)).isInstanceOf(Gate.Open.class);
+      assertThat(isOpen(HOME)).isTrue();
+      fail(HOME, 1);
     }
 
     assertThat(wait(HOME)).isEqualTo(Duration.ofMinutes(15));
   }
 
   @Test
-  void whoWaitsIsNotCountedAgain() {
-    fail(HOME, 5);
-    for (int i = 0; i < 10; i++) {
-      assertThat(wait(HOME)).isEqualTo(Duration.ofSeconds(1));
-    }
-  }
-
-  @Test
-  void aSuccessTakesEverythingBack() {
+  void aSuccessForgetsTheFailuresFromThere() {
     fail(HOME, 4);
-    enter(HOME);
     throttle.passed(target(HOME), owner);
 
-    for (int i = 0; i < 5; i++) {
-      assertThat(enter(HOME)).isInstanceOf(Gate.Open.class);
-    }
+    fail(HOME, 4);
+    assertThat(isOpen(HOME)).isTrue();
   }
 
   @Test
   void theOwnerGetsInFromElsewhereHoweverLongOneNetworkGuesses() {
-    for (int i = 0; i < 50; i++) {
-      fail(ATTACKER + "1", 5);
-      now = now.plus(Duration.ofMinutes(16));
-    }
+    fail(ATTACKER + "1", 250);
 
-    assertThat(enter(ELSEWHERE)).isInstanceOf(Gate.Open.class);
+    assertThat(wait(ATTACKER + "1")).isEqualTo(Duration.ofMinutes(15));
+    assertThat(isOpen(ELSEWHERE)).isTrue();
   }
 
   @Test
   void manyNetworksTogetherMakeStrangersWaitButNotTheOwnerAtHome() {
-    enter(HOME);
     throttle.passed(target(HOME), owner);
     for (int network = 0; network < 5; network++) {
       fail(ATTACKER + network, 4);
     }
 
-    assertThat(wait(ELSEWHERE)).isPositive();
-    assertThat(enter(HOME)).isInstanceOf(Gate.Open.class);
+    assertThat(isOpen(ELSEWHERE)).isFalse();
+    assertThat(isOpen(HOME)).isTrue();
   }
 
   @Test
   void anUnknownAddressIsCountedLikeAKnownOne() {
     Target nobody = new Target("nobody@coach.invalid", HOME);
-    for (int i = 0; i < 5; i++) {
-      assertThat(throttle.enter(nobody)).isEqualTo(enter(HOME));
+    for (int i = 0; i < 7; i++) {
+      assertThat(throttle.failed(nobody)).isEqualTo(throttle.failed(target(HOME)));
+      assertThat(throttle.wait(nobody)).isEqualTo(wait(HOME));
     }
-
-    assertThat(throttle.enter(nobody)).isEqualTo(enter(HOME)).isInstanceOf(Gate.Closed.class);
   }
 
   @Test
-  void attemptsAtOnceAreAllCounted() throws Exception {
+  void noFailureIsLostWhenManyAreCountedAtOnce() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      List<Callable<Gate>> attempts =
-          IntStream.range(0, 40).<Callable<Gate>>mapToObj(_ -> () -> enter(HOME)).toList();
+      List<Callable<Integer>> failures =
+          IntStream.range(0, 40)
+              .<Callable<Integer>>mapToObj(_ -> () -> throttle.failed(target(HOME)).count())
+              .toList();
 
-      int open = 0;
-      for (Future<Gate> gate : threads.invokeAll(attempts)) {
-        open += gate.get() instanceof Gate.Open ? 1 : 0;
+      List<Integer> counts = new ArrayList<>();
+      for (Future<Integer> count : threads.invokeAll(failures)) {
+        counts.add(count.get());
       }
 
-      assertThat(open).isEqualTo(5);
+      assertThat(counts)
+          .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
     }
+  }
+
+  @Test
+  void guessesAtOnceAreMadeOneAfterTheOther() throws Exception {
+    AtomicInteger looked = new AtomicInteger();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Callable<Boolean>> guesses =
+          IntStream.range(0, 40).<Callable<Boolean>>mapToObj(_ -> () -> guess(looked)).toList();
+
+      threads.invokeAll(guesses);
+    }
+
+    assertThat(looked).hasValue(5);
+  }
+
+  private boolean guess(AtomicInteger looked) {
+    return throttle.inTurn(
+        target(HOME),
+        () -> {
+          boolean open = isOpen(HOME);
+          if (open) {
+            looked.incrementAndGet();
+            fail(HOME, 1);
+          }
+          return open;
+        });
   }
 
   @Test
@@ -147,9 +164,14 @@ class LoginThrottleTest {
     throttle.purge();
 
     assertThat(count("login_attempts")).isZero();
-    for (int i = 0; i < 5; i++) {
-      assertThat(enter(HOME)).isInstanceOf(Gate.Open.class);
-    }
+  }
+
+  @Test
+  void aDayWithoutAttemptsStartsTheCountAnew() {
+    fail(HOME, 9);
+    now = now.plus(Duration.ofDays(1)).plusSeconds(1);
+
+    assertThat(throttle.failed(target(HOME)).count()).isEqualTo(1);
   }
 
   @Test
@@ -173,16 +195,16 @@ class LoginThrottleTest {
 
   private void fail(String network, int times) {
     for (int i = 0; i < times; i++) {
-      enter(network);
+      throttle.failed(target(network));
     }
   }
 
   private Duration wait(String network) {
-    return enter(network) instanceof Gate.Closed(var wait) ? wait : Duration.ZERO;
+    return throttle.wait(target(network));
   }
 
-  private Gate enter(String network) {
-    return throttle.enter(target(network));
+  private boolean isOpen(String network) {
+    return !wait(network).isPositive();
   }
 
   private static Target target(String network) {
