@@ -3,6 +3,7 @@ package coach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import coach.support.Golden;
 import coach.support.Person;
 import coach.support.TestCoach;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +173,23 @@ class AccessMatrixTest {
     assertThat(body(anothers)).isEqualTo(body(missing));
     assertThat(body(anothers)).isEqualTo(body(malformed));
     assertThat(own.statusCode()).as("its owner, afterwards").isLessThan(300);
+  }
+
+  @Test
+  void theNamesOfMetricsAreAnInterface() throws Exception {
+    Stream<String> shown =
+        coach
+            .get("/metrics", "Authorization", "Bearer " + TestCoach.ADMIN_TOKEN)
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("# TYPE coach_"))
+            .map(line -> line.replace("# TYPE ", ""));
+    // Shown only while something is suppressed.
+    Stream<String> rare = Stream.of("coach_invariant_suppressed gauge");
+
+    Golden.check(
+        "golden/metric-names.txt",
+        Stream.concat(shown, rare).sorted().collect(Collectors.joining("\n", "", "\n")));
   }
 
   @Test

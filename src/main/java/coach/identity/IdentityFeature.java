@@ -56,7 +56,7 @@ import org.jdbi.v3.core.Jdbi;
 /// Accounts, sessions and API keys: who is calling, and what they may do.
 public final class IdentityFeature implements Feature {
   private static final Duration OFTEN = Duration.ofSeconds(1);
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration MINUTELY = Duration.ofMinutes(1);
   private static final Duration HOURLY = Duration.ofHours(1);
 
   private final Platform platform;
@@ -158,14 +158,13 @@ public final class IdentityFeature implements Feature {
     chores.add(new Chore("sessions", HOURLY, sessions::purge));
     chores.add(new Chore("log-in-attempts", HOURLY, throttle::purge));
     chores.add(new Chore("invites", HOURLY, invites::sweep));
-    demo.ifPresent(made -> chores.add(new Chore("demo-accounts", SOON, made::prepare)));
+    demo.ifPresent(made -> chores.add(new Chore("demo-accounts", MINUTELY, made::reconcile)));
   }
 
   /// Before the first request, because they are printed when the service is ready.
   private void prepare(DemoAccounts made) {
     if (platform.database().available()) {
       made.prepare();
-      background.execute(made::reconcile);
     }
   }
 

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.identity.Role;
 import coach.identity.Scope;
-import coach.support.Golden;
 import java.net.http.HttpResponse;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,20 +117,6 @@ class MetricsTest {
     running.service.caller = Optional.of(Callers.session(Role.OPERATOR));
 
     assertThat(running.admin("/prometheus").statusCode()).isEqualTo(401);
-  }
-
-  @Test
-  void namesAreAnInterface() throws Exception {
-    Golden.check(
-        "golden/metric-names.txt",
-        running
-            .admin("/prometheus", OPERATOR)
-            .body()
-            .lines()
-            .filter(line -> line.startsWith("# TYPE coach_"))
-            .map(line -> line.replace("# TYPE ", ""))
-            .sorted()
-            .collect(Collectors.joining("\n", "", "\n")));
   }
 
   private static String contentType(HttpResponse<String> answer) {
