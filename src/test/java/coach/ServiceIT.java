@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coach.support.JarProcess;
+import coach.support.Person;
 import coach.support.PostgresProcess;
 import coach.support.Programs;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,12 +15,18 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +185,59 @@ class ServiceIT {
   }
 
   /// The database of the tests is on this host, without TLS and with a superuser.
+  @Test
+  void theFirstOperatorIsMadeByACommandBesideTheService() throws Exception {
+    try (JarProcess service = JarProcess.start(directory, Map.of(), "server", "config.yml")) {
+      await().atMost(START).until(service::isReady);
+      assertThat(Files.readAllLines(directory.resolve("data/demo-accounts.txt")))
+          .satisfiesExactlyInAnyOrder(
+              line -> assertThat(line).matches("trader \\S+@\\S+ \\S{10,}"),
+              line -> assertThat(line).matches("operator \\S+@\\S+ \\S{10,}"));
+      assertThat(PosixFilePermissions.toString(permissions("data/demo-accounts.txt")))
+          .isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(permissions("data/jwt-secret")))
+          .isEqualTo("rw-------");
+
+      assertThat(operator("weak").stderr()).contains("no operator was created: password");
+      assertThat(operator("a-fake-passphrase-of-the-boss").exitCode()).isZero();
+      JarProcess again = operator("a-fake-passphrase-of-the-boss");
+      assertThat(again.exitCode()).isEqualTo(65);
+      assertThat(again.stderr()).contains("no operator was created: ").doesNotContain("passphrase");
+
+      assertThat(logIn(service, "boss@coach.invalid", "a-fake-passphrase-of-the-boss"))
+          .isEqualTo(200);
+    }
+  }
+
+  private JarProcess operator(String password) throws Exception {
+    JarProcess command =
+        JarProcess.start(
+            directory,
+            Map.of(),
+            "operator",
+            "create",
+            "--email",
+            "boss@coach.invalid",
+            "config.yml");
+    command.type(password).exitCode();
+    return command;
+  }
+
+  private Set<PosixFilePermission> permissions(String file) throws IOException {
+    return Files.getPosixFilePermissions(directory.resolve(file));
+  }
+
+  private static int logIn(JarProcess service, String email, String password) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/api/auth/login"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Person.credentials(email, password)))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+  }
+
   private void suppress(String... ids) throws IOException {
     Path file = directory.resolve("config-production.yml");
     StringBuilder yaml = new StringBuilder(Files.readString(Path.of("config-production.yml")));

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The finished jar as an operator starts it, in a directory of its own.
 public final class JarProcess implements AutoCloseable {
@@ -25,13 +28,16 @@ public final class JarProcess implements AutoCloseable {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private final Process process;
-  private final Path directory;
+  private final Path output;
   private final int port;
 
-  private JarProcess(Process process, Path directory, int port) {
+  /// @param output whose name begins those of the files that have what it prints
+  private JarProcess(Process process, Path output, int port) {
     this.process = process;
-    this.directory = directory;
+    this.output = output;
     this.port = port;
   }
 
@@ -51,18 +57,19 @@ public final class JarProcess implements AutoCloseable {
       }
     }
     int port = freePort();
+    String name = "process-" + COUNT.incrementAndGet();
     List<String> command = new ArrayList<>(prefix);
     command.addAll(List.of(JAVA, "-Xmx512m", "-jar", jar()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
-            .redirectOutput(directory.resolve("stdout").toFile())
-            .redirectError(directory.resolve("stderr").toFile());
+            .redirectOutput(directory.resolve(name + ".stdout").toFile())
+            .redirectError(directory.resolve(name + ".stderr").toFile());
     builder.environment().put("PORT", Integer.toString(port));
     builder.environment().put("ADMIN_PORT", Integer.toString(freePort()));
     builder.environment().putAll(environment);
-    return new JarProcess(builder.start(), directory, port);
+    return new JarProcess(builder.start(), directory.resolve(name), port);
   }
 
   private static String jar() {
@@ -75,6 +82,14 @@ public final class JarProcess implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  /// Types a line, and then nothing more.
+  public JarProcess type(String line) throws IOException {
+    try (Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
+      input.write(line + "\n");
+    }
+    return this;
   }
 
   public int port() {
@@ -134,7 +149,7 @@ public final class JarProcess implements AutoCloseable {
 
   private String read(String name) {
     try {
-      return Files.readString(directory.resolve(name));
+      return Files.readString(output.resolveSibling(output.getFileName() + "." + name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
