@@ -20,7 +20,6 @@ import coach.identity.token.Sessions;
 import coach.identity.token.SigningKeys;
 import coach.identity.user.Accounts;
 import coach.identity.user.Administration;
-import coach.identity.user.Deeds;
 import coach.identity.user.EmailAddress;
 import coach.identity.user.UserDao;
 import coach.identity.user.UserResource;
@@ -76,6 +75,7 @@ public final class IdentityFeature implements Feature {
   public IdentityFeature(Platform platform, IdentityConfiguration configuration, AuditLog audit) {
     Jdbi jdbi = platform.database().jdbi();
     var transactions = new Transactions(jdbi);
+    var deeds = new Deeds(transactions, audit);
     IdSource ids = IdSource.secure(platform.clock());
     UserDao users = jdbi.onDemand(UserDao.class);
 
@@ -96,13 +96,13 @@ public final class IdentityFeature implements Feature {
             System::nanoTime);
     this.throttle =
         new LoginThrottle(jdbi.onDemand(LoginAttemptDao.class), transactions, platform.clock());
-    this.keys = new ApiKeysFeature(platform, audit, background);
+    this.keys = new ApiKeysFeature(platform, deeds, background);
     this.access = new AccessFeature(sessions::caller, keys.keys()::caller);
     this.demo =
         platform.mode().isDevelopment()
             ? Optional.of(new DemoAccounts(configuration.directory(), users, hasher, ids))
             : Optional.empty();
-    this.resources = resources(configuration, new Deeds(transactions, audit));
+    this.resources = resources(configuration, deeds);
     metrics(platform.prometheus());
   }
 

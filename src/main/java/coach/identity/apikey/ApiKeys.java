@@ -20,6 +20,9 @@ import java.util.function.LongSupplier;
 ///
 /// Thread-safe: what changes is in the database, and in the cache of what it says.
 public final class ApiKeys {
+  /// As problems say it.
+  static final String NAME = "API key";
+
   private static final int MOST = 50;
 
   /// After every id.
