@@ -59,7 +59,7 @@ public final class IdentityFeature implements Feature {
   private static final Duration HOURLY = Duration.ofHours(1);
 
   private final Platform platform;
-  private final AuditLog audit;
+  private final Deeds deeds;
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final PasswordHasher hasher;
   private final Accounts accounts;
@@ -75,12 +75,11 @@ public final class IdentityFeature implements Feature {
   public IdentityFeature(Platform platform, IdentityConfiguration configuration, AuditLog audit) {
     Jdbi jdbi = platform.database().jdbi();
     var transactions = new Transactions(jdbi);
-    var deeds = new Deeds(transactions, audit);
     IdSource ids = IdSource.secure(platform.clock());
     UserDao users = jdbi.onDemand(UserDao.class);
 
     this.platform = platform;
-    this.audit = audit;
+    this.deeds = new Deeds(transactions, audit);
     this.hasher = new PasswordHasher(configuration.hashing(), ids.random());
     this.accounts = new Accounts(users, transactions, hasher, new PasswordPolicy(), ids);
     this.invites = new Invites(jdbi.onDemand(InviteDao.class), ids);
@@ -102,19 +101,19 @@ public final class IdentityFeature implements Feature {
         platform.mode().isDevelopment()
             ? Optional.of(new DemoAccounts(configuration.directory(), users, hasher, ids))
             : Optional.empty();
-    this.resources = resources(configuration, deeds);
+    this.resources = resources(configuration);
     metrics(platform.prometheus());
   }
 
-  private List<Object> resources(IdentityConfiguration configuration, Deeds deeds) {
+  private List<Object> resources(IdentityConfiguration configuration) {
     var registrations = new Registrations(configuration.registration(), accounts, invites);
     var counter = new LoginCounter(platform.prometheus());
     return List.of(
         new AuthResource(
-            new SignUp(registrations, accounts, sessions, audit),
-            new LogIn(accounts, sessions, throttle, audit, deeds.transactions(), counter),
-            new OwnSessions(sessions, audit),
-            new OwnPassword(accounts, sessions, throttle, audit)),
+            new SignUp(registrations, accounts, sessions, deeds.audit()),
+            new LogIn(accounts, sessions, throttle, deeds, counter),
+            new OwnSessions(sessions, deeds),
+            new OwnPassword(accounts, sessions, throttle, deeds.audit())),
         new UserResource(
             accounts,
             new Administration(accounts, deeds, user -> sessions.endAll(user, EndReason.DISABLED))),
@@ -138,8 +137,11 @@ public final class IdentityFeature implements Feature {
         email,
         Password.of(password),
         Role.OPERATOR,
-        id ->
-            audit.record(AuditEntry.success("operator.create", new Actor.Command(), "user:" + id)));
+        user -> {
+          String subject = "user:" + user.id();
+          deeds.audit().record(AuditEntry.success("operator.create", new Actor.Command(), subject));
+          return user;
+        });
   }
 
   @Override

@@ -80,12 +80,11 @@ public final class LoginThrottle {
   /// Takes the count back, and knows the network from now on.
   void passed(Target target, UserId user) {
     byte[] account = target.account();
-    transactions.in(
+    transactions.run(
         () -> {
           attempts.takeBack(account);
           attempts.forget(account, target.network());
           attempts.remember(user.value(), target.network(), now());
-          return user;
         });
   }
 

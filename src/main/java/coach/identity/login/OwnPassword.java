@@ -37,20 +37,24 @@ public final class OwnPassword {
   void change(Caller caller, SessionId session, Password current, Password next, Origin origin) {
     UserId id = caller.id();
     User user = accounts.find(id).orElseThrow(() -> new Problem.Unauthenticated().toException());
+    accounts.requireGood(user, current, next); // before it counts as a guess, which it is not
     Target target = new Target(user.email().value(), origin.network());
     if (throttle.enter(target) instanceof Gate.Closed(var wait)) {
       throw new Problem.OverLimit("attempts to change this password", wait).toException();
     }
-    switch (accounts.changePassword(id, current, next)) {
-      case CHANGED -> {
-        throttle.passed(target, id);
-        sessions.endOthers(id, session);
-        audit.record(AuditEntry.success(ACTION, caller.actor(), "user:" + id).from(origin));
-      }
-      case WRONG_CURRENT -> {
-        audit.record(AuditEntry.failure(ACTION, caller.actor(), "user:" + id).from(origin));
-        throw Problem.Invalid.field("current_password", "is wrong").toException();
-      }
+    boolean changed =
+        accounts.changePassword(
+            id,
+            current,
+            next,
+            () -> {
+              throttle.passed(target, id);
+              audit.record(AuditEntry.success(ACTION, caller.actor(), "user:" + id).from(origin));
+              sessions.endOthers(id, session);
+            });
+    if (!changed) {
+      audit.record(AuditEntry.failure(ACTION, caller.actor(), "user:" + id).from(origin));
+      throw Problem.Invalid.field("current_password", "is wrong").toException();
     }
   }
 }

@@ -36,7 +36,10 @@ public final class SignUp {
         EmailAddress.parse(typed)
             .orElseThrow(
                 () -> Problem.Invalid.field("email", "is no e-mail address").toException());
-    User user = registrations.register(email, password, invite);
+    return registrations.register(email, password, invite, user -> registered(user, origin));
+  }
+
+  private Registered registered(User user, Origin origin) {
     audit.record(
         AuditEntry.success("user.register", new Actor.User(user.id()), "user:" + user.id())
             .from(origin));

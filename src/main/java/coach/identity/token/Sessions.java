@@ -154,12 +154,7 @@ public final class Sessions {
   }
 
   private void end(Supplier<List<UUID>> ending) {
-    transactions.in(
-        () -> {
-          List<UUID> ended = ending.get();
-          forget(ended);
-          return ended;
-        });
+    transactions.run(() -> forget(ending.get()));
   }
 
   /// Once their end is committed, also as part of a greater whole, the next request asks anew.

@@ -11,7 +11,7 @@ import coach.shared.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Everybody's account. Knows who somebody is, not whether they are guessing: see the room `login`.
 ///
@@ -41,22 +41,19 @@ public final class Accounts {
 
   /// @throws coach.platform.ProblemException invalid `password`; conflict when the address is taken
   public User create(EmailAddress email, Password password, Role role) {
-    return create(email, password, role, _ -> {});
+    return create(email, password, role, user -> user);
   }
 
   /// Hashes before it looks whether the address is taken, so that both answers take as long.
   ///
   /// @param within runs in the transaction that makes the account, and undoes it by failing
-  public User create(EmailAddress email, Password password, Role role, Consumer<UserId> within) {
+  public <T> T create(EmailAddress email, Password password, Role role, Function<User, T> within) {
     refuseWeak("password", password, email.value());
     String hash = hasher.hash(password);
     UserDao.Row row = UserDao.Row.of(ids.next(), email, hash, role, ids.clock().instant());
     return transactions.in(
-        () -> {
-          User user = users.insert(row).map(UserDao.Row::toUser).orElseThrow(Accounts::taken);
-          within.accept(user.id());
-          return user;
-        });
+        () ->
+            within.apply(users.insert(row).map(UserDao.Row::toUser).orElseThrow(Accounts::taken)));
   }
 
   /// Always asks the database once and computes one hash, whoever it is: an address that nobody has
@@ -97,21 +94,34 @@ public final class Accounts {
         .ifPresent(former -> users.rehash(id, former, hasher.hash(password)));
   }
 
-  /// @throws coach.platform.ProblemException invalid `new_password`; not found
-  public ChangeOutcome changePassword(UserId id, Password current, Password next) {
-    UserDao.Row row =
-        users.byId(id.value()).orElseThrow(() -> new Problem.NotFound("user").toException());
-    refuseWeak("new_password", next, row.email());
+  /// Whether the user may change one password for the other; says nothing about the current one.
+  ///
+  /// @throws coach.platform.ProblemException invalid `new_password`
+  public void requireGood(User user, Password current, Password next) {
+    refuseWeak("new_password", next, user.email().value());
     if (next.equals(current)) {
       throw Problem.Invalid.field("new_password", "must differ from the current one").toException();
     }
+  }
+
+  /// @param within runs in the transaction that changes it, and undoes it by failing
+  /// @return false when the current password is another
+  /// @throws coach.platform.ProblemException not found
+  public boolean changePassword(UserId id, Password current, Password next, Runnable within) {
+    UserDao.Row row =
+        users.byId(id.value()).orElseThrow(() -> new Problem.NotFound("user").toException());
     if (!hasher.matches(current, row.passwordHash())) {
-      return ChangeOutcome.WRONG_CURRENT;
+      return false;
     }
     String hash = hasher.hash(next);
-    return users.changePassword(row.id(), row.passwordHash(), hash, ids.clock().instant())
-        ? ChangeOutcome.CHANGED
-        : ChangeOutcome.WRONG_CURRENT; // it was, until somebody else changed it
+    return transactions.in(
+        () -> {
+          if (!users.changePassword(row.id(), row.passwordHash(), hash, ids.clock().instant())) {
+            return false; // it was right, until somebody else changed it
+          }
+          within.run();
+          return true;
+        });
   }
 
   public Optional<User> find(UserId id) {

@@ -115,7 +115,11 @@ class InviteResourceTest {
 
   private User registered(String code) {
     return new Registrations(Registration.INVITE, IDENTITY.accounts, INVITES)
-        .register(new EmailAddress("jane@example.com"), TestIdentity.PASSWORD, Optional.of(code));
+        .register(
+            new EmailAddress("jane@example.com"),
+            TestIdentity.PASSWORD,
+            Optional.of(code),
+            user -> user);
   }
 
   private int delete(String id) {
