@@ -2,10 +2,10 @@ package coach.identity.login;
 
 import coach.identity.login.LoginAttemptDao.Row;
 import coach.platform.db.Transactions;
+import coach.platform.task.Batches;
 import coach.shared.UserId;
+import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +24,7 @@ public final class LoginThrottle {
   private static final int FREE_HERE = 5;
   private static final int FREE_EVERYWHERE = 20;
   private static final int SHARE = 5;
+  private static final int BATCH = 1_000;
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final Duration FORGOTTEN = Duration.ofDays(1);
@@ -45,11 +46,7 @@ public final class LoginThrottle {
   record Target(String email, String network) {
     /// Addresses that nobody has are no reason to keep them.
     byte[] account() {
-      try {
-        return MessageDigest.getInstance("SHA-256").digest(email.getBytes(StandardCharsets.UTF_8));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
+      return Hashing.sha256().hashString(email, StandardCharsets.UTF_8).asBytes();
     }
   }
 
@@ -91,8 +88,10 @@ public final class LoginThrottle {
   /// Removes what is too old to matter.
   public void purge() {
     Instant now = now();
-    attempts.purgeAttempts(now.minus(FORGOTTEN), now);
-    attempts.purgeNetworks(now.minus(FAMILIAR));
+    Instant forgotten = now.minus(FORGOTTEN);
+    Instant unfamiliar = now.minus(FAMILIAR);
+    Batches.remove(BATCH, limit -> attempts.purgeAttempts(forgotten, now, limit));
+    Batches.remove(BATCH, limit -> attempts.purgeNetworks(unfamiliar, limit));
   }
 
   /// As the database can keep it: one that it rounds up would lie in the future.
@@ -101,8 +100,7 @@ public final class LoginThrottle {
   }
 
   private Row locked(byte[] account, String network, Instant now) {
-    attempts.begin(account, network, now);
-    Row row = attempts.lock(account, network);
+    Row row = attempts.lock(account, network, now);
     return row.lastAt().isBefore(now.minus(FORGOTTEN)) ? new Row(0, now, row.openAt()) : row;
   }
 

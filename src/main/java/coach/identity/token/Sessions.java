@@ -8,6 +8,7 @@ import coach.identity.standing.StandingCache;
 import coach.platform.IdSource;
 import coach.platform.Problem;
 import coach.platform.db.Transactions;
+import coach.platform.task.Batches;
 import coach.shared.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +26,8 @@ import java.util.function.Supplier;
 ///
 /// Thread-safe: what changes is in the database, and in the cache of what it says.
 public final class Sessions {
+  /// Of which each may have thousands of tokens.
   private static final int BATCH = 100;
-  private static final int MOST_BATCHES = 100;
 
   /// Longer than the clocks of two nodes differ.
   private static final Duration KEPT = Duration.ofDays(1);
@@ -135,14 +136,7 @@ public final class Sessions {
   /// tokens of others stay: each second use is to be known for what it is.
   public int purge() {
     Instant before = refreshTokens.now().minus(KEPT);
-    int removed = 0;
-    for (int batches = 1; batches <= MOST_BATCHES; batches++) {
-      removed += sessions.deleteOver(before, BATCH);
-      if (removed < batches * BATCH) {
-        return removed;
-      }
-    }
-    return removed;
+    return Batches.remove(BATCH, limit -> sessions.deleteOver(before, limit));
   }
 
   private Renewal renew(RefreshToken token) {
