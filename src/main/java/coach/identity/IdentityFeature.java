@@ -158,8 +158,9 @@ public final class IdentityFeature implements Feature {
   private void chores(Chores chores) {
     chores.add(new Chore("signing-keys", OFTEN, signingKeys::follow));
     chores.add(new Chore("sessions", HOURLY, sessions::purge));
+    chores.add(new Chore("api-keys", HOURLY, keys.keys()::purge));
     chores.add(new Chore("log-in-attempts", HOURLY, throttle::purge));
-    chores.add(new Chore("invites", HOURLY, invites::sweep));
+    chores.add(new Chore("invites", HOURLY, invites::purge));
     demo.ifPresent(made -> chores.add(new Chore("demo-accounts", SOON, made::prepare)));
   }
 

@@ -7,8 +7,10 @@ import coach.platform.Problem;
 import coach.platform.db.Transactions;
 import coach.platform.page.Page;
 import coach.platform.page.PageRequest;
+import coach.platform.task.Batches;
 import coach.shared.UserId;
 import com.google.common.hash.HashCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public final class ApiKeys {
   static final String NAME = "API key";
 
   private static final int MOST = 50;
+
+  private static final int BATCH = 1_000;
+
+  /// How long the audit log's names lead to what became of a key.
+  private static final Duration KEPT = Duration.ofDays(90);
 
   /// After every id.
   private static final UUID LAST = new UUID(-1, -1);
@@ -89,6 +96,12 @@ public final class ApiKeys {
   /// Who sent a key, when it is live; what is known of it is seconds old at most.
   public Optional<Caller> caller(String key) {
     return KeyText.parse(key).flatMap(live::caller);
+  }
+
+  /// Removes keys that were revoked or expired long ago. Returns how many.
+  public int purge() {
+    Instant before = ids.clock().instant().minus(KEPT);
+    return Batches.remove(BATCH, limit -> keys.purge(before, limit));
   }
 
   /// How often the database was asked for what keys are good for.

@@ -141,6 +141,22 @@ class ApiKeysTest {
   }
 
   @Test
+  void whatWasGoodForNothingForNinetyDaysIsRemoved() {
+    keys.revoke(ann, keys.create(ann, PLAIN).key().id());
+    keys.create(ann, KeyDatabase.expiring(database.now().plusSeconds(1)));
+    ApiKeyId good = keys.create(ann, PLAIN).key().id();
+
+    database.pass(Duration.ofDays(90));
+    assertThat(keys.purge()).isZero();
+    database.pass(Duration.ofSeconds(2));
+    assertThat(keys.purge()).isEqualTo(2);
+
+    assertThat(keys.list(ann, PageRequest.of(null, null)).items())
+        .extracting(ApiKey::id)
+        .containsExactly(good);
+  }
+
+  @Test
   void aDisabledUserMakesNoKey() {
     database.execute("UPDATE users SET disabled_at = now() WHERE id = '" + ann + "'");
 

@@ -68,7 +68,7 @@ public final class Invites {
   }
 
   /// Removes those that ended so long ago that nobody asks. Returns how many.
-  public int sweep() {
+  public int purge() {
     return invites.deleteExpiredBefore(ids.clock().instant().minus(KEPT));
   }
 

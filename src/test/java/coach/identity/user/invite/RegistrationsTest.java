@@ -208,11 +208,11 @@ class RegistrationsTest {
     invites.issue(operator.id(), Optional.empty());
     identity.pass(Duration.ofDays(300));
     invites.issue(operator.id(), Optional.empty());
-    assertThat(invites.sweep()).isZero();
+    assertThat(invites.purge()).isZero();
 
     identity.pass(Duration.ofDays(108));
 
-    assertThat(invites.sweep()).isEqualTo(1);
+    assertThat(invites.purge()).isEqualTo(1);
     assertThat(invites.page(Optional.empty(), 10)).hasSize(1);
   }
 
