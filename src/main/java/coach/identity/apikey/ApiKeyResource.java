@@ -72,7 +72,7 @@ public final class ApiKeyResource {
         administration.create(wanted.toNewKey(), new Deeds.By(caller, Origin.of(request)));
     ApiKey key = created.key();
     return Response.created(URI.create("/api/keys/" + key.id()))
-        .entity(new CreatedApiKeyView(ApiKeyView.of(key), created.text().reveal()))
+        .entity(new CreatedApiKeyView(ApiKeyView.of(key), created.token().text()))
         .build();
   }
 

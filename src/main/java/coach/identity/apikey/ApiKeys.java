@@ -2,6 +2,8 @@ package coach.identity.apikey;
 
 import coach.identity.ApiKeyId;
 import coach.identity.Caller;
+import coach.identity.OpaqueToken;
+import coach.identity.OpaqueToken.Kind;
 import coach.platform.IdSource;
 import coach.platform.Problem;
 import coach.platform.db.Transactions;
@@ -56,9 +58,9 @@ public final class ApiKeys {
 
   /// @throws coach.platform.ProblemException when the owner has as many as one may have
   public Created create(UserId owner, NewKey wanted) {
-    KeyText text = KeyText.random(ids.random());
+    OpaqueToken token = Kind.API_KEY.make(ids.random());
     Instant now = ids.clock().instant();
-    ApiKeyDao.NewRow row = Rows.of(wanted, text, owner, ids.next(), now);
+    ApiKeyDao.NewRow row = Rows.of(wanted, token, owner, ids.next(), now);
     return transactions.in(
         () -> {
           if (keys.lockOwner(owner.value()).isEmpty()) {
@@ -69,7 +71,7 @@ public final class ApiKeys {
                     "There are " + MOST + " API keys already; revoke one of them first.")
                 .toException();
           }
-          return new Created(Rows.key(keys.insert(row)), text);
+          return new Created(Rows.key(keys.insert(row)), token);
         });
   }
 
@@ -95,7 +97,7 @@ public final class ApiKeys {
 
   /// Who sent a key, when it is live; what is known of it is seconds old at most.
   public Optional<Caller> caller(String key) {
-    return KeyText.parse(key).flatMap(live::caller);
+    return Kind.API_KEY.parse(key).flatMap(live::caller);
   }
 
   /// Removes keys that were revoked or expired long ago. Returns how many.

@@ -1,6 +1,8 @@
 package coach.identity.token;
 
 import coach.identity.Caller;
+import coach.identity.OpaqueToken;
+import coach.identity.OpaqueToken.Kind;
 import coach.identity.Role;
 import coach.identity.SessionId;
 import coach.identity.TokenConfiguration;
@@ -55,7 +57,7 @@ public final class Sessions {
     this.transactions = transactions;
     this.longest = configuration.session().toJavaDuration();
     this.ids = ids;
-    this.refreshTokens = new RefreshTokens(sessions, access, configuration, ids.clock());
+    this.refreshTokens = new RefreshTokens(sessions, access, configuration, ids);
     this.standing = new StandingCache<>(this::read, background, nanos);
   }
 
@@ -80,14 +82,16 @@ public final class Sessions {
 
   /// Exchanges a refresh token for new tokens.
   public Renewal refresh(String refreshToken) {
-    return RefreshToken.parse(refreshToken)
+    return Kind.REFRESH
+        .parse(refreshToken)
         .map(token -> transactions.in(() -> renew(token)))
         .orElseGet(Renewal.Refused::new);
   }
 
   /// Logs out by a refresh token, used or not; empty when it is no token of ours.
   public Optional<UserId> endByRefreshToken(String refreshToken) {
-    return RefreshToken.parse(refreshToken)
+    return Kind.REFRESH
+        .parse(refreshToken)
         .flatMap(token -> sessions.find(token.hash()))
         .map(
             row -> {
@@ -139,7 +143,7 @@ public final class Sessions {
     return Batches.remove(BATCH, limit -> sessions.deleteOver(before, limit));
   }
 
-  private Renewal renew(RefreshToken token) {
+  private Renewal renew(OpaqueToken token) {
     Renewal renewal = refreshTokens.renew(token);
     if (renewal instanceof Renewal.Reused(_, var session)) {
       forget(List.of(session.value()));

@@ -1,5 +1,7 @@
 package coach.identity.user.invite;
 
+import coach.identity.OpaqueToken;
+import coach.identity.OpaqueToken.Kind;
 import coach.identity.Registration;
 import coach.identity.Role;
 import coach.identity.password.Password;
@@ -30,7 +32,7 @@ public final class Registrations {
       EmailAddress email, Password password, Optional<String> code, Function<User, T> within) {
     return switch (registration) {
       case OPEN -> accounts.create(email, password, Role.TRADER, within);
-      case INVITE -> registerInvited(email, password, code.map(InviteCode::new), within);
+      case INVITE -> registerInvited(email, password, code.flatMap(Kind.INVITATION::parse), within);
       case CLOSED -> throw new Problem.Forbidden("Registration is closed.").toException();
     };
   }
@@ -38,8 +40,11 @@ public final class Registrations {
   /// A look first, so that nobody learns anything about an address without a code; and in the end
   /// the use, in the transaction that makes the account: one for each code, and none for nothing.
   private <T> T registerInvited(
-      EmailAddress email, Password password, Optional<InviteCode> given, Function<User, T> within) {
-    InviteCode code = given.filter(invites::isGood).orElseThrow(Registrations::uninvited);
+      EmailAddress email,
+      Password password,
+      Optional<OpaqueToken> given,
+      Function<User, T> within) {
+    OpaqueToken code = given.filter(invites::isGood).orElseThrow(Registrations::uninvited);
     return accounts.create(
         email,
         password,

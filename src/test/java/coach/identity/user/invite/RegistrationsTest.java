@@ -6,6 +6,7 @@ import static coach.identity.user.TestIdentity.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coach.identity.OpaqueToken;
 import coach.identity.Registration;
 import coach.identity.Role;
 import coach.identity.password.Password;
@@ -81,7 +82,7 @@ class RegistrationsTest {
         List.of(
             Optional.empty(),
             Optional.of(""),
-            Optional.of("tci_" + "A".repeat(32)),
+            Optional.of("tci_" + "A".repeat(43)),
             Optional.of(used),
             Optional.of(expired),
             Optional.of(revoked.code().text()));
@@ -156,13 +157,13 @@ class RegistrationsTest {
   void onlyTheHashOfACodeIsStored() {
     String code = code();
 
-    assertThat(code).matches("tci_[A-Za-z0-9_-]{32}");
+    assertThat(code).matches("tci_[A-Za-z0-9_-]{43}");
     String stored =
         identity.jdbi.withHandle(
             handle ->
                 handle.createQuery("SELECT invites::text FROM invites").mapTo(String.class).one());
     assertThat(stored).doesNotContain(code.substring(4));
-    assertThat(new InviteCode(code)).hasToString("●●●●●●");
+    assertThat(new OpaqueToken(OpaqueToken.Kind.INVITATION, code)).hasToString("tci_●●●●●●");
   }
 
   @Test
