@@ -97,6 +97,7 @@ class SignInTest {
       for (int i = 0; i < 5; i++) {
         assertThat(login(email, "a-wrong-passphrase", "203.0.113.9").statusCode()).isEqualTo(401);
       }
+      wait(60, "203.0.113.9");
       HttpResponse<String> waiting = login(email, person.password(), "203.0.113.9");
       assertThat(waiting.statusCode()).as(email).isEqualTo(429);
       assertThat(waiting.headers().firstValue("Retry-After")).isPresent();
@@ -253,9 +254,11 @@ class SignInTest {
   void logInsFailuresAndWaitsAreInTheAuditLog() throws Exception {
     Person operator = Person.operator(coach);
     Person person = Person.trader(coach);
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 5; i++) {
       login(person.email(), "a-wrong-passphrase", "203.0.113.77");
     }
+    wait(60, "203.0.113.77");
+    login(person.email(), "a-wrong-passphrase", "203.0.113.77");
     person.loggedIn();
 
     JsonNode entries =
@@ -284,6 +287,15 @@ class SignInTest {
             "login.delay success",
             "user.register success");
     assertThat(entries.toString()).doesNotContain("a-wrong-passphrase", person.email());
+  }
+
+  /// Where a wait has begun it lasts so much longer: the first is of a second, in which a slow
+  /// machine may not get round to the next attempt.
+  private static void wait(int seconds, String network) {
+    TestDatabase.execute(
+        coach.databaseUrl(),
+        "UPDATE login_attempts SET open_at = open_at + interval '%d s'".formatted(seconds)
+            + " WHERE open_at > last_at AND network = '%s'".formatted(network));
   }
 
   private static HttpResponse<String> register(String email, String password) throws Exception {

@@ -35,7 +35,6 @@ import coach.platform.AuditLog;
 import coach.platform.Feature;
 import coach.platform.IdSource;
 import coach.platform.Platform;
-import coach.platform.Problem;
 import coach.platform.db.Transactions;
 import coach.platform.task.Chore;
 import coach.platform.task.Chores;
@@ -129,12 +128,8 @@ public final class IdentityFeature implements Feature {
   ///
   /// @throws coach.platform.ProblemException when the address or the password will not do
   public void createOperator(String address, String password) {
-    EmailAddress email =
-        EmailAddress.parse(address)
-            .orElseThrow(
-                () -> Problem.Invalid.field("email", "is no e-mail address").toException());
     accounts.create(
-        email,
+        EmailAddress.required(address),
         Password.of(password),
         Role.OPERATOR,
         user -> {

@@ -32,11 +32,8 @@ public final class SignUp {
   }
 
   Registered register(String typed, Password password, Optional<String> invite, Origin origin) {
-    EmailAddress email =
-        EmailAddress.parse(typed)
-            .orElseThrow(
-                () -> Problem.Invalid.field("email", "is no e-mail address").toException());
-    return registrations.register(email, password, invite, user -> registered(user, origin));
+    return registrations.register(
+        EmailAddress.required(typed), password, invite, user -> registered(user, origin));
   }
 
   private Registered registered(User user, Origin origin) {
