@@ -6,18 +6,22 @@ import coach.identity.password.PasswordHasher;
 import coach.identity.password.PasswordPolicy;
 import coach.platform.IdSource;
 import coach.platform.Problem;
+import coach.platform.ProblemException;
 import coach.platform.db.Transactions;
 import coach.shared.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everybody's account. Knows who somebody is, not whether they are guessing: see the room `login`.
 ///
 /// No connection is held while a password is hashed, which may have to wait. Thread-safe: the
 /// database decides whatever two may want at once.
 public final class Accounts {
+  private static final Logger log = LoggerFactory.getLogger(Accounts.class);
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final UserDao users;
@@ -80,11 +84,19 @@ public final class Accounts {
     return users.loggedIn(user.id().value(), user.passwordChangedAt(), ids.clock().instant());
   }
 
-  /// Keeps a password in a hash of today's cost.
+  /// Keeps a password in a hash of today's cost, unless too many wait for theirs: the next log-in
+  /// will do.
   ///
   /// @param password that was just found right
   public void renewHash(User user, Password password) {
-    UUID id = user.id().value();
+    try {
+      renewHash(user.id().value(), password);
+    } catch (ProblemException e) {
+      log.info("The hash of a password stays of another cost for now: {}", e.getMessage());
+    }
+  }
+
+  private void renewHash(UUID id, Password password) {
     users
         .byId(id)
         .map(UserDao.Row::passwordHash)

@@ -180,6 +180,20 @@ class AccountsTest {
   }
 
   @Test
+  void aRenewalThatFindsNoTurnIsLeftToTheNextLogIn() {
+    User jane = accounts.create(JANE, PASSWORD, Role.TRADER);
+    String hash = hashOf(jane);
+
+    PasswordHasher busy =
+        new PasswordHasher(
+            new HashingConfiguration(DataSize.kibibytes(128), 2, 1, 10), new SecureRandom());
+    busy.close();
+    identity.accounts(busy).renewHash(jane, PASSWORD);
+
+    assertThat(hashOf(jane)).isEqualTo(hash);
+  }
+
+  @Test
   void aRenewalDoesNotBringAPasswordBackThatWasChangedMeanwhile() {
     User jane = accounts.create(JANE, PASSWORD, Role.TRADER);
     accounts.changePassword(jane.id(), PASSWORD, OTHER, () -> {});
