@@ -14,7 +14,6 @@ CREATE TABLE users (
     disabled_at         timestamptz,
     CONSTRAINT users_email UNIQUE (email)
 );
-CREATE INDEX users_created ON users (created_at, id);
 --rollback DROP TABLE users;
 
 --changeset coach:0003-invites
@@ -29,7 +28,7 @@ CREATE TABLE invites (
     used_at    timestamptz,
     CHECK ((used_by IS NULL) = (used_at IS NULL))
 );
-CREATE INDEX invites_created ON invites (created_at, id);
+CREATE INDEX invites_expires ON invites (expires_at);
 --rollback DROP TABLE invites;
 
 --changeset coach:0003-sessions

@@ -15,7 +15,7 @@ final class Routes {
           "/api/health/database",
           "/api/health/openai/production");
   private static final Set<String> LOGIN =
-      Set.of("POST /api/auth/login", "POST /api/auth/register", "POST /api/auth/refresh");
+      Set.of("POST /api/auth/login", "POST /api/auth/register");
   private static final Set<String> PAID =
       Set.of("POST /api/trade-analysis", "POST /v1/chat/completions", "POST /v1/responses");
 

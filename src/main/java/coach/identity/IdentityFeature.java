@@ -20,7 +20,6 @@ import coach.identity.token.Sessions;
 import coach.identity.token.SigningKeys;
 import coach.identity.user.Accounts;
 import coach.identity.user.Administration;
-import coach.identity.user.Deeds;
 import coach.identity.user.EmailAddress;
 import coach.identity.user.UserDao;
 import coach.identity.user.UserResource;
@@ -36,7 +35,6 @@ import coach.platform.AuditLog;
 import coach.platform.Feature;
 import coach.platform.IdSource;
 import coach.platform.Platform;
-import coach.platform.Problem;
 import coach.platform.db.Transactions;
 import coach.platform.task.Chore;
 import coach.platform.task.Chores;
@@ -60,7 +58,7 @@ public final class IdentityFeature implements Feature {
   private static final Duration HOURLY = Duration.ofHours(1);
 
   private final Platform platform;
-  private final AuditLog audit;
+  private final Deeds deeds;
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final PasswordHasher hasher;
   private final Accounts accounts;
@@ -80,7 +78,7 @@ public final class IdentityFeature implements Feature {
     UserDao users = jdbi.onDemand(UserDao.class);
 
     this.platform = platform;
-    this.audit = audit;
+    this.deeds = new Deeds(transactions, audit);
     this.hasher = new PasswordHasher(configuration.hashing(), ids.random());
     this.accounts = new Accounts(users, transactions, hasher, new PasswordPolicy(), ids);
     this.invites = new Invites(jdbi.onDemand(InviteDao.class), ids);
@@ -96,25 +94,25 @@ public final class IdentityFeature implements Feature {
             System::nanoTime);
     this.throttle =
         new LoginThrottle(jdbi.onDemand(LoginAttemptDao.class), transactions, platform.clock());
-    this.keys = new ApiKeysFeature(platform, audit, background);
+    this.keys = new ApiKeysFeature(platform, deeds, background);
     this.access = new AccessFeature(sessions::caller, keys.keys()::caller);
     this.demo =
         platform.mode().isDevelopment()
             ? Optional.of(new DemoAccounts(configuration.directory(), users, hasher, ids))
             : Optional.empty();
-    this.resources = resources(configuration, new Deeds(transactions, audit));
+    this.resources = resources(configuration);
     metrics(platform.prometheus());
   }
 
-  private List<Object> resources(IdentityConfiguration configuration, Deeds deeds) {
+  private List<Object> resources(IdentityConfiguration configuration) {
     var registrations = new Registrations(configuration.registration(), accounts, invites);
     var counter = new LoginCounter(platform.prometheus());
     return List.of(
         new AuthResource(
-            new SignUp(registrations, accounts, sessions, audit),
-            new LogIn(accounts, sessions, throttle, audit, deeds.transactions(), counter),
-            new OwnSessions(sessions, audit),
-            new OwnPassword(accounts, sessions, throttle, audit)),
+            new SignUp(registrations, accounts, sessions, deeds.audit()),
+            new LogIn(accounts, sessions, throttle, deeds, counter),
+            new OwnSessions(sessions, deeds),
+            new OwnPassword(accounts, sessions, throttle, deeds.audit())),
         new UserResource(
             accounts,
             new Administration(accounts, deeds, user -> sessions.endAll(user, EndReason.DISABLED))),
@@ -130,16 +128,15 @@ public final class IdentityFeature implements Feature {
   ///
   /// @throws coach.platform.ProblemException when the address or the password will not do
   public void createOperator(String address, String password) {
-    EmailAddress email =
-        EmailAddress.parse(address)
-            .orElseThrow(
-                () -> Problem.Invalid.field("email", "is no e-mail address").toException());
     accounts.create(
-        email,
+        EmailAddress.required(address),
         Password.of(password),
         Role.OPERATOR,
-        id ->
-            audit.record(AuditEntry.success("operator.create", new Actor.Command(), "user:" + id)));
+        user -> {
+          String subject = "user:" + user.id();
+          deeds.audit().record(AuditEntry.success("operator.create", new Actor.Command(), subject));
+          return user;
+        });
   }
 
   @Override
@@ -156,8 +153,9 @@ public final class IdentityFeature implements Feature {
   private void chores(Chores chores) {
     chores.add(new Chore("signing-keys", OFTEN, signingKeys::follow));
     chores.add(new Chore("sessions", HOURLY, sessions::purge));
+    chores.add(new Chore("api-keys", HOURLY, keys.keys()::purge));
     chores.add(new Chore("log-in-attempts", HOURLY, throttle::purge));
-    chores.add(new Chore("invites", HOURLY, invites::sweep));
+    chores.add(new Chore("invites", HOURLY, invites::purge));
     demo.ifPresent(made -> chores.add(new Chore("demo-accounts", MINUTELY, made::reconcile)));
   }
 

@@ -41,7 +41,7 @@ final class AccessFilter implements ContainerRequestFilter {
           admit(caller, request);
         }
       }
-      case AccessRule.Closed() -> throw ROLE.toException();
+      case AccessRule.Closed(), AccessRule.Forgotten() -> throw ROLE.toException();
       case AccessRule.Guarded guarded -> {
         Caller caller = known(finding);
         check(caller, guarded, request.getMethod());

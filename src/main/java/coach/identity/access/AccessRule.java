@@ -3,6 +3,7 @@ package coach.identity.access;
 import coach.identity.RequiresScope;
 import coach.identity.RequiresSession;
 import coach.identity.Scope;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
@@ -16,8 +17,11 @@ sealed interface AccessRule {
   /// Everybody.
   record Open() implements AccessRule {}
 
-  /// Nobody, because it does not say whom.
+  /// Nobody.
   record Closed() implements AccessRule {}
+
+  /// Nobody, because it does not say whom.
+  record Forgotten() implements AccessRule {}
 
   /// @param roles any of which is needed
   /// @param inPerson whether API keys are kept out
@@ -29,7 +33,9 @@ sealed interface AccessRule {
     AnnotatedElement says = saysWhom(method) ? method : resource;
     RolesAllowed roles = says.getAnnotation(RolesAllowed.class);
     if (roles == null) {
-      return saysWhom(says) ? new Open() : new Closed();
+      return says.isAnnotationPresent(PermitAll.class)
+          ? new Open()
+          : says.isAnnotationPresent(DenyAll.class) ? new Closed() : new Forgotten();
     }
     return new Guarded(
         List.of(roles.value()),
@@ -41,7 +47,7 @@ sealed interface AccessRule {
   }
 
   private static boolean saysWhom(AnnotatedElement place) {
-    return place.isAnnotationPresent(PermitAll.class)
-        || place.isAnnotationPresent(RolesAllowed.class);
+    return Stream.of(PermitAll.class, RolesAllowed.class, DenyAll.class)
+        .anyMatch(place::isAnnotationPresent);
   }
 }

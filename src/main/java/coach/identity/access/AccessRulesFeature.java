@@ -24,7 +24,7 @@ final class AccessRulesFeature implements DynamicFeature {
       return;
     }
     AccessRule rule = AccessRule.of(resource, method);
-    if (rule instanceof AccessRule.Closed) {
+    if (rule instanceof AccessRule.Forgotten) {
       log.error(
           "{}#{} has neither @PermitAll nor @RolesAllowed: nobody is let in",
           resource.getName(),

@@ -1,6 +1,7 @@
 package coach.identity.access;
 
 import coach.identity.Caller;
+import coach.identity.OpaqueToken;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
 import coach.platform.db.DatabaseFailure;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Identification {
   private static final Logger log = LoggerFactory.getLogger(Identification.class);
   private static final String SCHEME = "Bearer ";
-  private static final String API_KEY = "tck_";
+  private static final String API_KEY = OpaqueToken.Kind.API_KEY.prefix();
   private static final int LONGEST = 4_096;
   private static final int MAX_DEPTH = 16;
 

@@ -86,6 +86,19 @@ interface ApiKeyDao {
       """)
   void used(UUID id, Instant now, Instant before);
 
+  /// Of keys that were good for nothing since then. Returns how many are gone; what another node is
+  /// removing at the same time is left to it.
+  @SqlUpdate(
+      """
+      DELETE FROM api_keys
+      WHERE id = ANY (ARRAY (
+          SELECT id FROM api_keys
+          WHERE revoked_at < :before OR expires_at < :before
+          LIMIT :limit
+          FOR UPDATE SKIP LOCKED))
+      """)
+  int purge(Instant before, int limit);
+
   /// A row to be.
   record NewRow(
       UUID id,

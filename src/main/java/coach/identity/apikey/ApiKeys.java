@@ -2,13 +2,17 @@ package coach.identity.apikey;
 
 import coach.identity.ApiKeyId;
 import coach.identity.Caller;
+import coach.identity.OpaqueToken;
+import coach.identity.OpaqueToken.Kind;
 import coach.platform.IdSource;
 import coach.platform.Problem;
 import coach.platform.db.Transactions;
 import coach.platform.page.Page;
 import coach.platform.page.PageRequest;
+import coach.platform.task.Batches;
 import coach.shared.UserId;
 import com.google.common.hash.HashCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +24,15 @@ import java.util.function.LongSupplier;
 ///
 /// Thread-safe: what changes is in the database, and in the cache of what it says.
 public final class ApiKeys {
+  /// As problems say it.
+  static final String NAME = "API key";
+
   private static final int MOST = 50;
+
+  private static final int BATCH = 1_000;
+
+  /// How long the audit log's names lead to what became of a key.
+  private static final Duration KEPT = Duration.ofDays(90);
 
   /// After every id.
   private static final UUID LAST = new UUID(-1, -1);
@@ -46,9 +58,9 @@ public final class ApiKeys {
 
   /// @throws coach.platform.ProblemException when the owner has as many as one may have
   public Created create(UserId owner, NewKey wanted) {
-    KeyText text = KeyText.random(ids.random());
+    OpaqueToken token = Kind.API_KEY.make(ids.random());
     Instant now = ids.clock().instant();
-    ApiKeyDao.NewRow row = Rows.of(wanted, text, owner, ids.next(), now);
+    ApiKeyDao.NewRow row = Rows.of(wanted, token, owner, ids.next(), now);
     return transactions.in(
         () -> {
           if (keys.lockOwner(owner.value()).isEmpty()) {
@@ -59,7 +71,7 @@ public final class ApiKeys {
                     "There are " + MOST + " API keys already; revoke one of them first.")
                 .toException();
           }
-          return new Created(Rows.key(keys.insert(row)), text);
+          return new Created(Rows.key(keys.insert(row)), token);
         });
   }
 
@@ -85,7 +97,13 @@ public final class ApiKeys {
 
   /// Who sent a key, when it is live; what is known of it is seconds old at most.
   public Optional<Caller> caller(String key) {
-    return KeyText.parse(key).flatMap(live::caller);
+    return Kind.API_KEY.parse(key).flatMap(live::caller);
+  }
+
+  /// Removes keys that were revoked or expired long ago. Returns how many.
+  public int purge() {
+    Instant before = ids.clock().instant().minus(KEPT);
+    return Batches.remove(BATCH, limit -> keys.purge(before, limit));
   }
 
   /// How often the database was asked for what keys are good for.

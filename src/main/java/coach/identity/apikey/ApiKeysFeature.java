@@ -1,10 +1,9 @@
 package coach.identity.apikey;
 
-import coach.platform.AuditLog;
+import coach.identity.Deeds;
 import coach.platform.Feature;
 import coach.platform.IdSource;
 import coach.platform.Platform;
-import coach.platform.db.Transactions;
 import io.dropwizard.core.setup.Environment;
 import java.util.concurrent.Executor;
 import org.jdbi.v3.core.Jdbi;
@@ -15,17 +14,16 @@ public final class ApiKeysFeature implements Feature {
   private final ApiKeyResource resource;
 
   /// @param background refreshes what is known of keys in use
-  public ApiKeysFeature(Platform platform, AuditLog audit, Executor background) {
+  public ApiKeysFeature(Platform platform, Deeds deeds, Executor background) {
     Jdbi jdbi = platform.database().jdbi();
-    Transactions transactions = new Transactions(jdbi);
     this.keys =
         new ApiKeys(
             jdbi.onDemand(ApiKeyDao.class),
-            transactions,
+            deeds.transactions(),
             IdSource.secure(platform.clock()),
             background,
             System::nanoTime);
-    this.resource = new ApiKeyResource(keys, new RecordedKeys(keys, transactions, audit));
+    this.resource = new ApiKeyResource(keys, new ApiKeyAdministration(keys, deeds));
   }
 
   public ApiKeys keys() {

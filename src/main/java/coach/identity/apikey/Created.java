@@ -1,4 +1,6 @@
 package coach.identity.apikey;
 
-/// A new key, the only time that its text is known.
-public record Created(ApiKey key, KeyText text) {}
+import coach.identity.OpaqueToken;
+
+/// A new key, the only time that its token is known.
+public record Created(ApiKey key, OpaqueToken token) {}

@@ -3,6 +3,7 @@ package coach.identity.apikey;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import coach.identity.Caller;
+import coach.identity.OpaqueToken;
 import coach.identity.standing.StandingCache;
 import coach.platform.Problem;
 import com.google.common.hash.HashCode;
@@ -46,8 +47,11 @@ final class LiveKeys {
     }
   }
 
-  Optional<Caller> caller(KeyText key) {
-    return cache.get(key.hash()).filter(live -> live.isGoodAt(clock.instant())).map(Live::caller);
+  Optional<Caller> caller(OpaqueToken key) {
+    return cache
+        .get(HashCode.fromBytes(key.hash()))
+        .filter(live -> live.isGoodAt(clock.instant()))
+        .map(Live::caller);
   }
 
   void drop(HashCode hash) {

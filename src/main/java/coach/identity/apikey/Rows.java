@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import coach.identity.ApiKeyId;
 import coach.identity.Caller;
+import coach.identity.OpaqueToken;
 import coach.identity.Role;
 import coach.identity.Scope;
 import coach.shared.Money;
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
   private Rows() {}
 
-  static ApiKeyDao.NewRow of(NewKey key, KeyText text, UserId owner, UUID id, Instant now) {
+  static ApiKeyDao.NewRow of(NewKey key, OpaqueToken token, UserId owner, UUID id, Instant now) {
     return new ApiKeyDao.NewRow(
         id,
         owner.value(),
         key.name(),
-        text.hash().asBytes(),
-        text.hint(),
+        token.hash(),
+        token.hint(),
         key.scopes().stream().map(Scope::text).sorted().toList(),
         now,
         key.expiresAt().orElse(null),

@@ -85,7 +85,7 @@ public final class AuthResource {
   public Response register(
       @NotNull @Valid NewAccount account, @Context HttpServletRequest request) {
     Registered registered =
-        signUp.register(account.email(), account.password(), account.invite(), origin(request));
+        signUp.register(account.email(), account.password(), account.invite(), Origin.of(request));
     return Response.status(Response.Status.CREATED).entity(registered).build();
   }
 
@@ -95,7 +95,8 @@ public final class AuthResource {
   @Operation(summary = "Exchanges an e-mail address and a password for tokens")
   public TokenPair login(
       @NotNull @Valid Credentials credentials, @Context HttpServletRequest request) {
-    return TokenPair.of(logIn.logIn(credentials.email(), credentials.password(), origin(request)));
+    return TokenPair.of(
+        logIn.logIn(credentials.email(), credentials.password(), Origin.of(request)));
   }
 
   @POST
@@ -104,7 +105,7 @@ public final class AuthResource {
   @Operation(summary = "Exchanges a refresh token, which is good once, for new tokens")
   public TokenPair refresh(
       @NotNull @Valid RefreshToken token, @Context HttpServletRequest request) {
-    return TokenPair.of(sessions.refresh(token.refreshToken(), origin(request)));
+    return TokenPair.of(sessions.refresh(token.refreshToken(), Origin.of(request)));
   }
 
   @POST
@@ -119,7 +120,7 @@ public final class AuthResource {
       @Valid @Nullable RefreshToken token,
       @Context HttpServletRequest request) {
     sessions.end(
-        caller, Optional.ofNullable(token).map(RefreshToken::refreshToken), origin(request));
+        caller, Optional.ofNullable(token).map(RefreshToken::refreshToken), Origin.of(request));
     return Response.noContent().header("Clear-Site-Data", CLEARED).build();
   }
 
@@ -146,10 +147,6 @@ public final class AuthResource {
       throw new Problem.Forbidden("Log in to change the password.").toException();
     }
     passwords.change(
-        caller, session.id(), change.currentPassword(), change.newPassword(), origin(request));
-  }
-
-  private static Origin origin(HttpServletRequest request) {
-    return (Origin) request.getAttribute(Origin.ATTRIBUTE);
+        caller, session.id(), change.currentPassword(), change.newPassword(), Origin.of(request));
   }
 }

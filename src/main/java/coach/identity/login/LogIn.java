@@ -1,5 +1,6 @@
 package coach.identity.login;
 
+import coach.identity.Deeds;
 import coach.identity.login.LoginThrottle.Failure;
 import coach.identity.login.LoginThrottle.Target;
 import coach.identity.password.Password;
@@ -11,10 +12,8 @@ import coach.identity.user.EmailAddress;
 import coach.identity.user.User;
 import coach.platform.AuditEntry;
 import coach.platform.AuditEntry.Actor;
-import coach.platform.AuditLog;
 import coach.platform.Origin;
 import coach.platform.Problem;
-import coach.platform.db.Transactions;
 import coach.shared.UserId;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -31,22 +30,19 @@ public final class LogIn {
   private final Accounts accounts;
   private final Sessions sessions;
   private final LoginThrottle throttle;
-  private final AuditLog audit;
-  private final Transactions transactions;
+  private final Deeds deeds;
   private final LoginCounter counter;
 
   public LogIn(
       Accounts accounts,
       Sessions sessions,
       LoginThrottle throttle,
-      AuditLog audit,
-      Transactions transactions,
+      Deeds deeds,
       LoginCounter counter) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.throttle = throttle;
-    this.audit = audit;
-    this.transactions = transactions;
+    this.deeds = deeds;
     this.counter = counter;
   }
 
@@ -76,17 +72,21 @@ public final class LogIn {
   }
 
   private Optional<Tokens> admit(User user, Target target, Origin origin) {
-    return transactions.in(
-        () -> {
-          if (!accounts.loggedIn(user)) {
-            return Optional.empty();
-          }
-          throttle.passed(target, user.id());
-          audit.record(
-              AuditEntry.success(ACTION, new Actor.User(user.id()), subject(user.id()))
-                  .from(origin));
-          return Optional.of(sessions.open(user.id(), user.role()));
-        });
+    return deeds
+        .transactions()
+        .in(
+            () -> {
+              if (!accounts.loggedIn(user)) {
+                return Optional.empty();
+              }
+              throttle.passed(target, user.id());
+              deeds
+                  .audit()
+                  .record(
+                      AuditEntry.success(ACTION, new Actor.User(user.id()), subject(user.id()))
+                          .from(origin));
+              return Optional.of(sessions.open(user.id(), user.role()));
+            });
   }
 
   private Tokens admitted(User user, Password password, Tokens tokens) {
@@ -97,25 +97,31 @@ public final class LogIn {
 
   private RuntimeException refuse(String subject, String reason, Target target, Origin origin) {
     Failure failure = throttle.failed(target);
-    audit.record(
-        AuditEntry.failure(ACTION, new Actor.Anonymous(), subject)
-            .from(origin)
-            .with(Map.of("reason", reason, "failures", Integer.toString(failure.count()))));
+    deeds
+        .audit()
+        .record(
+            AuditEntry.failure(ACTION, new Actor.Anonymous(), subject)
+                .from(origin)
+                .with(Map.of("reason", reason, "failures", Integer.toString(failure.count()))));
     if (failure.pause().isPositive()) {
-      audit.record(
-          AuditEntry.success("login.delay", new Actor.System(), subject)
-              .from(origin)
-              .with(Map.of("seconds", Long.toString(failure.pause().toSeconds()))));
+      deeds
+          .audit()
+          .record(
+              AuditEntry.success("login.delay", new Actor.System(), subject)
+                  .from(origin)
+                  .with(Map.of("seconds", Long.toString(failure.pause().toSeconds()))));
     }
     counter.count(LoginCounter.Outcome.FAILURE);
     return new Problem.BadCredentials("The e-mail address or the password is wrong.").toException();
   }
 
   private RuntimeException delayed(Target target, Duration wait, Origin origin) {
-    audit.record(
-        AuditEntry.failure(ACTION, new Actor.Anonymous(), subject(target))
-            .from(origin)
-            .with(Map.of("reason", "delayed")));
+    deeds
+        .audit()
+        .record(
+            AuditEntry.failure(ACTION, new Actor.Anonymous(), subject(target))
+                .from(origin)
+                .with(Map.of("reason", "delayed")));
     counter.count(LoginCounter.Outcome.DELAYED);
     return new Problem.OverLimit("attempts to log in to this account", wait).toException();
   }

@@ -20,22 +20,17 @@ public interface LoginAttemptDao {
       """)
   Optional<Instant> openAt(byte[] account, String network);
 
-  @SqlUpdate(
-      """
-      INSERT INTO login_attempts (account, network, failures, last_at, open_at)
-      VALUES (:account, :network, 0, :now, :now)
-      ON CONFLICT (account, network) DO NOTHING
-      """)
-  void begin(byte[] account, String network, Instant now);
-
-  /// Locked until the transaction ends, so that no failure is lost.
+  /// What is known, or a beginning. Locked until the transaction ends, so that no failure is lost.
+  // One
+  /// statement, between whose parts no purge can come.
   @SqlQuery(
       """
-      SELECT failures, last_at, open_at FROM login_attempts
-      WHERE account = :account AND network = :network
-      FOR UPDATE
+      INSERT INTO login_attempts AS known (account, network, failures, last_at, open_at)
+      VALUES (:account, :network, 0, :now, :now)
+      ON CONFLICT (account, network) DO UPDATE SET failures = known.failures
+      RETURNING failures, last_at, open_at
       """)
-  Row lock(byte[] account, String network);
+  Row lock(byte[] account, String network, Instant now);
 
   @SqlUpdate(
       """
@@ -64,11 +59,28 @@ public interface LoginAttemptDao {
       """)
   boolean isFamiliar(String email, String network);
 
-  @SqlUpdate("DELETE FROM login_attempts WHERE last_at < :before AND open_at < :now")
-  int purgeAttempts(Instant before, Instant now);
+  /// This and the next wait for nobody, so that nobody who waits for them does so for ever.
+  @SqlUpdate(
+      """
+      WITH old AS (
+        SELECT account, network FROM login_attempts
+        WHERE last_at < :before AND open_at < :now
+        LIMIT :limit FOR UPDATE SKIP LOCKED)
+      DELETE FROM login_attempts a USING old
+      WHERE a.account = old.account AND a.network = old.network
+      """)
+  int purgeAttempts(Instant before, Instant now, int limit);
 
-  @SqlUpdate("DELETE FROM login_networks WHERE seen_at < :before")
-  int purgeNetworks(Instant before);
+  @SqlUpdate(
+      """
+      WITH old AS (
+        SELECT user_id, network FROM login_networks
+        WHERE seen_at < :before
+        LIMIT :limit FOR UPDATE SKIP LOCKED)
+      DELETE FROM login_networks n USING old
+      WHERE n.user_id = old.user_id AND n.network = old.network
+      """)
+  int purgeNetworks(Instant before, int limit);
 
   /// @param failures since the last success from there, or since a day without any
   /// @param openAt before this moment no attempt is looked at

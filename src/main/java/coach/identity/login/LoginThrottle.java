@@ -3,11 +3,11 @@ package coach.identity.login;
 import coach.identity.login.LoginAttemptDao.Row;
 import coach.platform.Problem;
 import coach.platform.db.Transactions;
+import coach.platform.task.Batches;
 import coach.shared.UserId;
+import com.google.common.hash.Hashing;
 import com.google.common.util.concurrent.Striped;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +30,7 @@ public final class LoginThrottle {
   private static final int FREE_HERE = 5;
   private static final int FREE_EVERYWHERE = 20;
   private static final int SHARE = 5;
+  private static final int BATCH = 1_000;
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final Duration FORGOTTEN = Duration.ofDays(1);
@@ -56,11 +57,7 @@ public final class LoginThrottle {
   record Target(String email, String network) {
     /// Addresses that nobody has are no reason to keep them.
     byte[] account() {
-      try {
-        return MessageDigest.getInstance("SHA-256").digest(email.getBytes(StandardCharsets.UTF_8));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
+      return Hashing.sha256().hashString(email, StandardCharsets.UTF_8).asBytes();
     }
   }
 
@@ -109,8 +106,8 @@ public final class LoginThrottle {
     return transactions.in(
         () -> {
           // One order for all, so that two attempts never wait for each other.
-          Row everywhere = locked(account, LoginAttemptDao.EVERYWHERE);
-          Row here = locked(account, target.network());
+          Row everywhere = attempts.lock(account, LoginAttemptDao.EVERYWHERE, now());
+          Row here = attempts.lock(account, target.network(), now());
           Failure failure = failure(here, FREE_HERE);
           count(account, target.network(), failure);
           if (failure.count() <= SHARE) {
@@ -122,19 +119,20 @@ public final class LoginThrottle {
 
   /// Forgets the failures from there, and knows the network from now on.
   void passed(Target target, UserId user) {
-    transactions.in(
+    transactions.run(
         () -> {
           attempts.forget(target.account(), target.network());
           attempts.remember(user.value(), target.network(), now());
-          return user;
         });
   }
 
   /// Removes what is too old to matter.
   public void purge() {
     Instant now = now();
-    attempts.purgeAttempts(now.minus(FORGOTTEN), now);
-    attempts.purgeNetworks(now.minus(FAMILIAR));
+    Instant forgotten = now.minus(FORGOTTEN);
+    Instant unfamiliar = now.minus(FAMILIAR);
+    Batches.remove(BATCH, limit -> attempts.purgeAttempts(forgotten, now, limit));
+    Batches.remove(BATCH, limit -> attempts.purgeNetworks(unfamiliar, limit));
   }
 
   private Duration wait(byte[] account, String network, Instant now) {
@@ -142,11 +140,6 @@ public final class LoginThrottle {
         .openAt(account, network)
         .map(open -> Duration.between(now, open))
         .orElse(Duration.ZERO);
-  }
-
-  private Row locked(byte[] account, String network) {
-    attempts.begin(account, network, now());
-    return attempts.lock(account, network);
   }
 
   private Failure failure(Row before, int free) {

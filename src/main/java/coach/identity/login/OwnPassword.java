@@ -15,8 +15,7 @@ import coach.shared.UserId;
 import java.time.Duration;
 
 /// Lets users change their own password, which ends all their other sessions. Guesses of the
-// present
-/// one count like attempts to log in: whoever has a stolen token learns nothing.
+/// present one count like attempts to log in: whoever has a stolen token learns nothing.
 ///
 /// Thread-safe: has no state.
 public final class OwnPassword {
@@ -37,6 +36,7 @@ public final class OwnPassword {
   void change(Caller caller, SessionId session, Password current, Password next, Origin origin) {
     UserId id = caller.id();
     User user = accounts.find(id).orElseThrow(() -> new Problem.Unauthenticated().toException());
+    accounts.requireGood(user, current, next); // before it counts as a guess, which it is not
     Target target = new Target(user.email().value(), origin.network());
     throttle.inTurn(
         target,
@@ -45,19 +45,19 @@ public final class OwnPassword {
           if (wait.isPositive()) {
             throw new Problem.OverLimit("attempts to change this password", wait).toException();
           }
-          return switch (accounts.changePassword(id, current, next)) {
-            case CHANGED -> changed(caller, session, target, origin);
-            case WRONG_CURRENT -> throw refused(caller, target, origin);
-          };
+          if (!accounts.changePassword(
+              id, current, next, () -> changed(caller, session, target, origin))) {
+            throw refused(caller, target, origin);
+          }
+          return id;
         });
   }
 
-  private UserId changed(Caller caller, SessionId session, Target target, Origin origin) {
+  private void changed(Caller caller, SessionId session, Target target, Origin origin) {
     UserId id = caller.id();
     throttle.passed(target, id);
-    sessions.endOthers(id, session);
     audit.record(AuditEntry.success(ACTION, caller.actor(), "user:" + id).from(origin));
-    return id;
+    sessions.endOthers(id, session);
   }
 
   private RuntimeException refused(Caller caller, Target target, Origin origin) {

@@ -2,12 +2,12 @@ package coach.identity.login;
 
 import coach.identity.Caller;
 import coach.identity.Caller.Credential;
+import coach.identity.Deeds;
 import coach.identity.token.Renewal;
 import coach.identity.token.Sessions;
 import coach.identity.token.Tokens;
 import coach.platform.AuditEntry;
 import coach.platform.AuditEntry.Actor;
-import coach.platform.AuditLog;
 import coach.platform.Origin;
 import coach.platform.Problem;
 import coach.shared.UserId;
@@ -19,21 +19,23 @@ import java.util.Optional;
 /// Thread-safe: has no state.
 public final class OwnSessions {
   private final Sessions sessions;
-  private final AuditLog audit;
+  private final Deeds deeds;
 
-  public OwnSessions(Sessions sessions, AuditLog audit) {
+  public OwnSessions(Sessions sessions, Deeds deeds) {
     this.sessions = sessions;
-    this.audit = audit;
+    this.deeds = deeds;
   }
 
   Tokens refresh(String refreshToken, Origin origin) {
     return switch (sessions.refresh(refreshToken)) {
       case Renewal.Renewed renewed -> renewed.tokens();
       case Renewal.Reused(var user, var session) -> {
-        audit.record(
-            AuditEntry.failure("session.reuse", new Actor.Anonymous(), "user:" + user)
-                .from(origin)
-                .with(Map.of("session", session.toString())));
+        deeds
+            .audit()
+            .record(
+                AuditEntry.failure("session.reuse", new Actor.Anonymous(), "user:" + user)
+                    .from(origin)
+                    .with(Map.of("session", session.toString())));
         throw refused();
       }
       case Renewal.Refused() -> throw refused();
@@ -47,10 +49,14 @@ public final class OwnSessions {
     if (caller.isEmpty() && refreshToken.isEmpty()) {
       throw new Problem.Unauthenticated().toException();
     }
-    refreshToken
-        .flatMap(sessions::endByRefreshToken)
-        .or(() -> caller.flatMap(this::endOwn))
-        .ifPresent(user -> recordEnd(user, origin));
+    deeds
+        .transactions()
+        .run(
+            () ->
+                refreshToken
+                    .flatMap(sessions::endByRefreshToken)
+                    .or(() -> caller.flatMap(this::endOwn))
+                    .ifPresent(user -> recordEnd(user, origin)));
   }
 
   private Optional<UserId> endOwn(Caller caller) {
@@ -64,7 +70,9 @@ public final class OwnSessions {
   }
 
   private void recordEnd(UserId user, Origin origin) {
-    audit.record(AuditEntry.success("logout", new Actor.User(user), "user:" + user).from(origin));
+    deeds
+        .audit()
+        .record(AuditEntry.success("logout", new Actor.User(user), "user:" + user).from(origin));
   }
 
   private static RuntimeException refused() {

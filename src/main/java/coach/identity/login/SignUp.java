@@ -32,11 +32,11 @@ public final class SignUp {
   }
 
   Registered register(String typed, Password password, Optional<String> invite, Origin origin) {
-    EmailAddress email =
-        EmailAddress.parse(typed)
-            .orElseThrow(
-                () -> Problem.Invalid.field("email", "is no e-mail address").toException());
-    User user = registrations.register(email, password, invite);
+    return registrations.register(
+        EmailAddress.required(typed), password, invite, user -> registered(user, origin));
+  }
+
+  private Registered registered(User user, Origin origin) {
     audit.record(
         AuditEntry.success("user.register", new Actor.User(user.id()), "user:" + user.id())
             .from(origin));

@@ -1,14 +1,16 @@
 package coach.identity.token;
 
+import coach.identity.OpaqueToken;
+import coach.identity.OpaqueToken.Kind;
 import coach.identity.Role;
 import coach.identity.SessionId;
 import coach.identity.TokenConfiguration;
 import coach.identity.token.SessionDao.SessionRow;
 import coach.identity.token.SessionDao.TokenRow;
+import coach.platform.IdSource;
 import coach.shared.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -21,30 +23,27 @@ final class RefreshTokens {
   private final AccessTokens access;
   private final Duration life;
   private final Duration idle;
-  private final InstantSource clock;
+  private final IdSource ids;
 
   RefreshTokens(
-      SessionDao sessions,
-      AccessTokens access,
-      TokenConfiguration configuration,
-      InstantSource clock) {
+      SessionDao sessions, AccessTokens access, TokenConfiguration configuration, IdSource ids) {
     this.sessions = sessions;
     this.access = access;
     this.life = configuration.access().toJavaDuration();
     this.idle = configuration.idle().toJavaDuration();
-    this.clock = clock;
+    this.ids = ids;
   }
 
   /// @param sessionEnd no token outlives its session
   Tokens issue(UserId user, Role role, SessionId session, Instant now, Instant sessionEnd) {
-    RefreshToken refresh = RefreshToken.random();
+    OpaqueToken refresh = Kind.REFRESH.make(ids.random());
     Instant end = now.plus(idle);
     sessions.insertToken(
         refresh.hash(), session.value(), now, end.isBefore(sessionEnd) ? end : sessionEnd);
     return new Tokens(access.issue(user, role, session), life, refresh.text());
   }
 
-  Renewal renew(RefreshToken token) {
+  Renewal renew(OpaqueToken token) {
     Optional<SessionRow> session = sessions.lock(token.hash());
     Instant now = now();
     return session
@@ -71,6 +70,6 @@ final class RefreshTokens {
 
   /// As the database keeps it.
   Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return ids.clock().instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -1,6 +1,8 @@
 package coach.identity.token;
 
 import coach.identity.Caller;
+import coach.identity.OpaqueToken;
+import coach.identity.OpaqueToken.Kind;
 import coach.identity.Role;
 import coach.identity.SessionId;
 import coach.identity.TokenConfiguration;
@@ -8,6 +10,7 @@ import coach.identity.standing.StandingCache;
 import coach.platform.IdSource;
 import coach.platform.Problem;
 import coach.platform.db.Transactions;
+import coach.platform.task.Batches;
 import coach.shared.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +28,8 @@ import java.util.function.Supplier;
 ///
 /// Thread-safe: what changes is in the database, and in the cache of what it says.
 public final class Sessions {
+  /// Of which each may have thousands of tokens.
   private static final int BATCH = 100;
-  private static final int MOST_BATCHES = 100;
 
   /// Longer than the clocks of two nodes differ.
   private static final Duration KEPT = Duration.ofDays(1);
@@ -54,7 +57,7 @@ public final class Sessions {
     this.transactions = transactions;
     this.longest = configuration.session().toJavaDuration();
     this.ids = ids;
-    this.refreshTokens = new RefreshTokens(sessions, access, configuration, ids.clock());
+    this.refreshTokens = new RefreshTokens(sessions, access, configuration, ids);
     this.standing = new StandingCache<>(this::read, background, nanos);
   }
 
@@ -79,14 +82,16 @@ public final class Sessions {
 
   /// Exchanges a refresh token for new tokens.
   public Renewal refresh(String refreshToken) {
-    return RefreshToken.parse(refreshToken)
+    return Kind.REFRESH
+        .parse(refreshToken)
         .map(token -> transactions.in(() -> renew(token)))
         .orElseGet(Renewal.Refused::new);
   }
 
   /// Logs out by a refresh token, used or not; empty when it is no token of ours.
   public Optional<UserId> endByRefreshToken(String refreshToken) {
-    return RefreshToken.parse(refreshToken)
+    return Kind.REFRESH
+        .parse(refreshToken)
         .flatMap(token -> sessions.find(token.hash()))
         .map(
             row -> {
@@ -135,17 +140,10 @@ public final class Sessions {
   /// tokens of others stay: each second use is to be known for what it is.
   public int purge() {
     Instant before = refreshTokens.now().minus(KEPT);
-    int removed = 0;
-    for (int batches = 1; batches <= MOST_BATCHES; batches++) {
-      removed += sessions.deleteOver(before, BATCH);
-      if (removed < batches * BATCH) {
-        return removed;
-      }
-    }
-    return removed;
+    return Batches.remove(BATCH, limit -> sessions.deleteOver(before, limit));
   }
 
-  private Renewal renew(RefreshToken token) {
+  private Renewal renew(OpaqueToken token) {
     Renewal renewal = refreshTokens.renew(token);
     if (renewal instanceof Renewal.Reused(_, var session)) {
       forget(List.of(session.value()));
@@ -154,12 +152,7 @@ public final class Sessions {
   }
 
   private void end(Supplier<List<UUID>> ending) {
-    transactions.in(
-        () -> {
-          List<UUID> ended = ending.get();
-          forget(ended);
-          return ended;
-        });
+    transactions.run(() -> forget(ending.get()));
   }
 
   /// Once their end is committed, also as part of a greater whole, the next request asks anew.

@@ -6,18 +6,22 @@ import coach.identity.password.PasswordHasher;
 import coach.identity.password.PasswordPolicy;
 import coach.platform.IdSource;
 import coach.platform.Problem;
+import coach.platform.ProblemException;
 import coach.platform.db.Transactions;
 import coach.shared.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everybody's account. Knows who somebody is, not whether they are guessing: see the room `login`.
 ///
 /// No connection is held while a password is hashed, which may have to wait. Thread-safe: the
 /// database decides whatever two may want at once.
 public final class Accounts {
+  private static final Logger log = LoggerFactory.getLogger(Accounts.class);
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final UserDao users;
@@ -41,22 +45,19 @@ public final class Accounts {
 
   /// @throws coach.platform.ProblemException invalid `password`; conflict when the address is taken
   public User create(EmailAddress email, Password password, Role role) {
-    return create(email, password, role, _ -> {});
+    return create(email, password, role, user -> user);
   }
 
   /// Hashes before it looks whether the address is taken, so that both answers take as long.
   ///
   /// @param within runs in the transaction that makes the account, and undoes it by failing
-  public User create(EmailAddress email, Password password, Role role, Consumer<UserId> within) {
+  public <T> T create(EmailAddress email, Password password, Role role, Function<User, T> within) {
     refuseWeak("password", password, email.value());
     String hash = hasher.hash(password);
     UserDao.Row row = UserDao.Row.of(ids.next(), email, hash, role, ids.clock().instant());
     return transactions.in(
-        () -> {
-          User user = users.insert(row).map(UserDao.Row::toUser).orElseThrow(Accounts::taken);
-          within.accept(user.id());
-          return user;
-        });
+        () ->
+            within.apply(users.insert(row).map(UserDao.Row::toUser).orElseThrow(Accounts::taken)));
   }
 
   /// Always asks the database once and computes one hash, whoever it is: an address that nobody has
@@ -83,11 +84,19 @@ public final class Accounts {
     return users.loggedIn(user.id().value(), user.passwordChangedAt(), ids.clock().instant());
   }
 
-  /// Keeps a password in a hash of today's cost.
+  /// Keeps a password in a hash of today's cost, unless too many wait for theirs: the next log-in
+  /// will do.
   ///
   /// @param password that was just found right
   public void renewHash(User user, Password password) {
-    UUID id = user.id().value();
+    try {
+      renewHash(user.id().value(), password);
+    } catch (ProblemException e) {
+      log.info("The hash of a password stays of another cost for now: {}", e.getMessage());
+    }
+  }
+
+  private void renewHash(UUID id, Password password) {
     users
         .byId(id)
         .map(UserDao.Row::passwordHash)
@@ -97,21 +106,34 @@ public final class Accounts {
         .ifPresent(former -> users.rehash(id, former, hasher.hash(password)));
   }
 
-  /// @throws coach.platform.ProblemException invalid `new_password`; not found
-  public ChangeOutcome changePassword(UserId id, Password current, Password next) {
-    UserDao.Row row =
-        users.byId(id.value()).orElseThrow(() -> new Problem.NotFound("user").toException());
-    refuseWeak("new_password", next, row.email());
+  /// Whether the user may change one password for the other; says nothing about the current one.
+  ///
+  /// @throws coach.platform.ProblemException invalid `new_password`
+  public void requireGood(User user, Password current, Password next) {
+    refuseWeak("new_password", next, user.email().value());
     if (next.equals(current)) {
       throw Problem.Invalid.field("new_password", "must differ from the current one").toException();
     }
+  }
+
+  /// @param within runs in the transaction that changes it, and undoes it by failing
+  /// @return false when the current password is another
+  /// @throws coach.platform.ProblemException not found
+  public boolean changePassword(UserId id, Password current, Password next, Runnable within) {
+    UserDao.Row row =
+        users.byId(id.value()).orElseThrow(() -> new Problem.NotFound("user").toException());
     if (!hasher.matches(current, row.passwordHash())) {
-      return ChangeOutcome.WRONG_CURRENT;
+      return false;
     }
     String hash = hasher.hash(next);
-    return users.changePassword(row.id(), row.passwordHash(), hash, ids.clock().instant())
-        ? ChangeOutcome.CHANGED
-        : ChangeOutcome.WRONG_CURRENT; // it was, until somebody else changed it
+    return transactions.in(
+        () -> {
+          if (!users.changePassword(row.id(), row.passwordHash(), hash, ids.clock().instant())) {
+            return false; // it was right, until somebody else changed it
+          }
+          within.run();
+          return true;
+        });
   }
 
   public Optional<User> find(UserId id) {

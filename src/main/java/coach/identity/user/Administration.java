@@ -1,5 +1,6 @@
 package coach.identity.user;
 
+import coach.identity.Deeds;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
 import coach.shared.UserId;
@@ -25,23 +26,19 @@ public final class Administration {
       throw new Problem.Conflict("Nobody disables their own account.").toException();
     }
     return deeds.perform(
-        "user.disable",
-        by,
-        Administration::subject,
         () -> {
           User user = accounts.disable(id).orElseThrow(Administration::unknown);
           onDisabled.accept(id);
           return user;
-        });
+        },
+        user -> by.did("user.disable", subject(user)));
   }
 
   /// @throws ProblemException not found
   public User enable(UserId id, Deeds.By by) {
     return deeds.perform(
-        "user.enable",
-        by,
-        Administration::subject,
-        () -> accounts.enable(id).orElseThrow(Administration::unknown));
+        () -> accounts.enable(id).orElseThrow(Administration::unknown),
+        user -> by.did("user.enable", subject(user)));
   }
 
   private static String subject(User user) {

@@ -1,5 +1,6 @@
 package coach.identity.user;
 
+import coach.platform.Problem;
 import coach.platform.secret.Secret;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,14 @@ public record EmailAddress(String value) {
   /// As somebody typed it; nothing when no mail could be sent there.
   public static Optional<EmailAddress> parse(String text) {
     return normalized(text).map(EmailAddress::new);
+  }
+
+  /// The same for what must be one.
+  ///
+  /// @throws coach.platform.ProblemException invalid `email`
+  public static EmailAddress required(String text) {
+    return parse(text)
+        .orElseThrow(() -> Problem.Invalid.field("email", "is no e-mail address").toException());
   }
 
   @Override

@@ -1,8 +1,10 @@
 package coach.identity.user;
 
 import coach.identity.Caller;
+import coach.identity.Deeds;
 import coach.identity.Role;
 import coach.platform.Origin;
+import coach.platform.PathId;
 import coach.platform.page.Page;
 import coach.platform.page.PageRequest;
 import coach.shared.UserId;
@@ -13,17 +15,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts for operators.
@@ -66,24 +67,20 @@ public final class UserResource {
               mediaType = "application/problem+json",
               schema = @Schema(ref = "#/components/schemas/Problem")))
   public UserView disable(
-      @Auth Caller caller, @PathParam("id") String id, @Context ContainerRequestContext request) {
-    return UserView.of(administration.disable(userId(id), by(caller, request)));
+      @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
+    return UserView.of(
+        administration.disable(userId(id), new Deeds.By(caller, Origin.of(request))));
   }
 
   @POST
   @Path("/{id}/enable")
   @Operation(summary = "Let somebody in again")
   public UserView enable(
-      @Auth Caller caller, @PathParam("id") String id, @Context ContainerRequestContext request) {
-    return UserView.of(administration.enable(userId(id), by(caller, request)));
+      @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
+    return UserView.of(administration.enable(userId(id), new Deeds.By(caller, Origin.of(request))));
   }
 
   private static UserId userId(String id) {
     return new UserId(PathId.of(id, "user"));
-  }
-
-  private static Deeds.By by(Caller caller, ContainerRequestContext request) {
-    return new Deeds.By(
-        caller, Optional.ofNullable((Origin) request.getProperty(Origin.ATTRIBUTE)));
   }
 }

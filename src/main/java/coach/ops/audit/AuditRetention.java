@@ -1,5 +1,6 @@
 package coach.ops.audit;
 
+import coach.platform.task.Batches;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,9 +22,6 @@ public final class AuditRetention implements Runnable {
   @Override
   public void run() {
     Instant before = clock.instant().minus(kept);
-    int removed;
-    do {
-      removed = entries.purge(before, BATCH);
-    } while (removed == BATCH);
+    Batches.remove(BATCH, limit -> entries.purge(before, limit));
   }
 }

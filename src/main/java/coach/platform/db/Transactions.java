@@ -10,6 +10,10 @@ public record Transactions(Jdbi jdbi) {
     return jdbi.inTransaction(_ -> work.get());
   }
 
+  public void run(Runnable work) {
+    jdbi.useTransaction(_ -> work.run());
+  }
+
   /// Called within [#in]: runs once the whole is committed, also when that is a transaction around
   /// this one; not at all when it is rolled back.
   public void afterCommit(Runnable work) {

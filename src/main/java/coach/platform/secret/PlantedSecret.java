@@ -16,6 +16,7 @@ public record PlantedSecret(String name, String text, String secret) {
         of("Perplexity key", "pplx" + "-%s"),
         of("API key of this service", "used tck" + "_%s"),
         of("refresh token of this service", "used tcr" + "_%s"),
+        of("invitation of this service", "used tci" + "_%s"),
         of("JSON web token", "jti eyJ" + "hbGciOiJIUzI1NiJ9.%s.%s"),
         of("bearer token", "Bearer %s"),
         of("authorization header", "Authorization: Basic %s="),

@@ -21,6 +21,7 @@ final class SecretShapes {
           "pplx-",
           "tck_",
           "tcr_",
+          "tci_",
           "whsec_",
           "ghp_",
           "gho_",
@@ -51,7 +52,7 @@ final class SecretShapes {
           Pattern.compile("(?<secret>(?:sk-(?:proj|svcacct|admin|ant|or)|pplx)-[\\w*-]{4,}+)"),
           Pattern.compile(
               AT_WORD
-                  + "(?<secret>(?:sk-|pplx-|tc[kr]_|whsec_|gh[opsu]_|github_pat_|glpat-|xox[a-z]-)"
+                  + "(?<secret>(?:sk-|pplx-|tc[ikr]_|whsec_|gh[opsu]_|github_pat_|glpat-|xox[a-z]-)"
                   + "[\\w*+/=-]{8,}+)"),
           Pattern.compile(
               "(?:(?<![\\w-])|(?<=\\\\[nrt]))(?<secret>eyJ[\\w-]{4,}+(?:\\.[\\w-]*+){1,4}+)"),

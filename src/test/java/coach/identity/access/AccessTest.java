@@ -111,6 +111,7 @@ class AccessTest {
     "away, GET, /doors/open, 200",
     "trader, GET, /doors/open, 200",
     "tck_ai, GET, /doors/open, 200",
+    "operator, GET, /doors/walled, 403",
     "nobody, GET, /doors/forgotten, 403",
     "trader, GET, /doors/forgotten, 403",
     "operator, GET, /doors/forgotten, 403",

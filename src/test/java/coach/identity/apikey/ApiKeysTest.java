@@ -33,7 +33,7 @@ class ApiKeysTest {
   @Test
   void ofAKeyOnlyItsHashIsKept() throws Exception {
     Created created = keys.create(ann, PLAIN);
-    String text = created.text().reveal();
+    String text = created.token().text();
 
     String row =
         database.jdbi.withHandle(
@@ -53,7 +53,7 @@ class ApiKeysTest {
 
   @Test
   void noTwoKeysAreAlike() {
-    assertThat(keys.create(ann, PLAIN).text()).isNotEqualTo(keys.create(ann, PLAIN).text());
+    assertThat(keys.create(ann, PLAIN).token()).isNotEqualTo(keys.create(ann, PLAIN).token());
   }
 
   @Test
@@ -62,7 +62,7 @@ class ApiKeysTest {
     ApiKeyId id = created.key().id();
 
     assertThat(keys.revoke(bob, id)).isFalse();
-    assertThat(keys.caller(created.text().reveal())).isPresent();
+    assertThat(keys.caller(created.token().text())).isPresent();
     assertThat(keys.revoke(ann, id)).isTrue();
     assertThat(keys.revoke(ann, id)).isFalse();
     assertThat(keys.revoke(ann, new ApiKeyId(UUID.randomUUID()))).isFalse();
@@ -138,6 +138,22 @@ class ApiKeysTest {
       isConflict(e);
       return false;
     }
+  }
+
+  @Test
+  void whatWasGoodForNothingForNinetyDaysIsRemoved() {
+    keys.revoke(ann, keys.create(ann, PLAIN).key().id());
+    keys.create(ann, KeyDatabase.expiring(database.now().plusSeconds(1)));
+    ApiKeyId good = keys.create(ann, PLAIN).key().id();
+
+    database.pass(Duration.ofDays(90));
+    assertThat(keys.purge()).isZero();
+    database.pass(Duration.ofSeconds(2));
+    assertThat(keys.purge()).isEqualTo(2);
+
+    assertThat(keys.list(ann, PageRequest.of(null, null)).items())
+        .extracting(ApiKey::id)
+        .containsExactly(good);
   }
 
   @Test

@@ -2,6 +2,7 @@ package coach.identity.apikey;
 
 import coach.identity.Caller;
 import coach.identity.Caller.Credential;
+import coach.identity.Deeds;
 import coach.identity.Role;
 import coach.identity.SessionId;
 import coach.identity.access.AccessFeature;
@@ -36,8 +37,8 @@ final class KeyServer implements AutoCloseable {
   }
 
   private ApiKeyResource resource(AuditLog audit) {
-    Transactions transactions = new Transactions(database.jdbi);
-    return new ApiKeyResource(keys, new RecordedKeys(keys, transactions, audit));
+    Deeds deeds = new Deeds(new Transactions(database.jdbi), audit);
+    return new ApiKeyResource(keys, new ApiKeyAdministration(keys, deeds));
   }
 
   private static Caller person(String token) {

@@ -175,6 +175,34 @@ class LoginThrottleTest {
   }
 
   @Test
+  void noAttemptFailsBecauseOldOnesAreRemovedBesideIt() throws Exception {
+    LoginThrottle later =
+        new LoginThrottle(
+            jdbi.onDemand(LoginAttemptDao.class),
+            new Transactions(jdbi),
+            () -> clock.instant().plus(Duration.ofDays(2)));
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Callable<Void>> both =
+          IntStream.range(0, 400)
+              .<Callable<Void>>mapToObj(
+                  i ->
+                      () -> {
+                        if (i % 2 == 0) {
+                          later.purge();
+                        } else {
+                          fail(HOME, 1);
+                        }
+                        return null;
+                      })
+              .toList();
+
+      for (Future<Void> done : threads.invokeAll(both)) {
+        assertThat(done).succeedsWithin(Duration.ZERO);
+      }
+    }
+  }
+
+  @Test
   void noAddressIsKeptOfWhoeverWasTried() {
     fail(HOME, 1);
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coach.identity.Caller;
+import coach.identity.OpaqueToken;
+import coach.identity.OpaqueToken.Kind;
 import coach.identity.Role;
 import coach.identity.SessionId;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
 import coach.shared.UserId;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -66,7 +69,8 @@ class SessionsTest {
   @Test
   void onlyTheHashOfARefreshTokenIsKept() {
     assertThat(node.text("SELECT encode(hash, 'hex') FROM refresh_tokens"))
-        .isEqualTo(HexFormat.of().formatHex(new RefreshToken(tokens.refresh()).hash()));
+        .isEqualTo(
+            HexFormat.of().formatHex(new OpaqueToken(Kind.REFRESH, tokens.refresh()).hash()));
   }
 
   @Test
@@ -137,7 +141,7 @@ class SessionsTest {
 
   @Test
   void anUnknownRefreshTokenIsRefused() {
-    String unknown = RefreshToken.random().text();
+    String unknown = Kind.REFRESH.make(new SecureRandom()).text();
 
     assertThat(sessions.refresh(unknown)).isEqualTo(new Renewal.Refused());
     assertThat(sessions.endByRefreshToken(unknown)).isEmpty();

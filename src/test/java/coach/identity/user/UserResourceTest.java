@@ -2,6 +2,7 @@ package coach.identity.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coach.identity.Deeds;
 import coach.identity.Role;
 import coach.identity.user.UserServer.Answer;
 import coach.platform.AuditEntry;

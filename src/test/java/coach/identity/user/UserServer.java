@@ -1,6 +1,7 @@
 package coach.identity.user;
 
 import coach.identity.Caller;
+import coach.identity.Deeds;
 import coach.identity.Role;
 import coach.identity.SessionId;
 import coach.platform.AuditEntry;

@@ -71,6 +71,7 @@ class RedactorTest {
         "sk-ant-" + "admin01-%s",
         "tck_" + "%s",
         "tcr_" + "%s",
+        "tci_" + "%s",
         "whsec_" + "%s",
         "Bearer %s",
         "bearer\t%s",

@@ -1,6 +1,6 @@
 package coach.identity.user.invite;
 
-import coach.identity.user.Deeds;
+import coach.identity.Deeds;
 import coach.platform.Problem;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,15 +18,13 @@ public final class InviteAdministration {
 
   public Invites.Issued issue(Optional<Instant> expiresAt, Deeds.By by) {
     return deeds.perform(
-        "invite.create",
-        by,
-        issued -> subject(issued.invite().id()),
-        () -> invites.issue(by.caller().id(), expiresAt));
+        () -> invites.issue(by.caller().id(), expiresAt),
+        issued -> by.did("invite.create", subject(issued.invite().id())));
   }
 
   /// @throws coach.platform.ProblemException not found; conflict when it became an account already
   public void revoke(UUID id, Deeds.By by) {
-    deeds.perform("invite.revoke", by, InviteAdministration::subject, () -> revoked(id));
+    deeds.perform(() -> revoked(id), revoked -> by.did("invite.revoke", subject(revoked)));
   }
 
   private UUID revoked(UUID id) {

@@ -1,10 +1,10 @@
 package coach.identity.user.invite;
 
 import coach.identity.Caller;
+import coach.identity.Deeds;
 import coach.identity.Role;
-import coach.identity.user.Deeds;
-import coach.identity.user.PathId;
 import coach.platform.Origin;
+import coach.platform.PathId;
 import coach.platform.page.Page;
 import coach.platform.page.PageRequest;
 import io.dropwizard.auth.Auth;
@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -58,10 +58,9 @@ public final class InviteResource {
       description = "Pass the code on",
       content = @Content(schema = @Schema(implementation = InviteView.CreatedInvite.class)))
   public Response create(
-      @Auth Caller caller,
-      @NotNull @Valid NewInvite invite,
-      @Context ContainerRequestContext request) {
-    Invites.Issued issued = administration.issue(invite.expiresAt(), by(caller, request));
+      @Auth Caller caller, @NotNull @Valid NewInvite invite, @Context HttpServletRequest request) {
+    Invites.Issued issued =
+        administration.issue(invite.expiresAt(), new Deeds.By(caller, Origin.of(request)));
     return Response.status(Response.Status.CREATED)
         .entity(InviteView.CreatedInvite.of(issued))
         .build();
@@ -90,12 +89,7 @@ public final class InviteResource {
               mediaType = "application/problem+json",
               schema = @Schema(ref = "#/components/schemas/Problem")))
   public void revoke(
-      @Auth Caller caller, @PathParam("id") String id, @Context ContainerRequestContext request) {
-    administration.revoke(PathId.of(id, "invitation"), by(caller, request));
-  }
-
-  private static Deeds.By by(Caller caller, ContainerRequestContext request) {
-    return new Deeds.By(
-        caller, Optional.ofNullable((Origin) request.getProperty(Origin.ATTRIBUTE)));
+      @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
+    administration.revoke(PathId.of(id, "invitation"), new Deeds.By(caller, Origin.of(request)));
   }
 }

@@ -1,5 +1,7 @@
 package coach.identity.user.invite;
 
+import coach.identity.OpaqueToken;
+import coach.identity.OpaqueToken.Kind;
 import coach.platform.IdSource;
 import coach.platform.Problem;
 import coach.shared.UserId;
@@ -30,7 +32,7 @@ public final class Invites {
   }
 
   /// A new invitation, and its code, which nobody can be shown again.
-  public record Issued(Invite invite, InviteCode code) {}
+  public record Issued(Invite invite, OpaqueToken code) {}
 
   /// What became of the wish to take one back.
   public enum Revocation {
@@ -48,7 +50,7 @@ public final class Invites {
       String reason = "must be in the future, and at most %d days from now";
       throw Problem.Invalid.field("expires_at", reason.formatted(LONGEST.toDays())).toException();
     }
-    InviteCode code = InviteCode.random(ids.random());
+    OpaqueToken code = Kind.INVITATION.make(ids.random());
     InviteDao.Row row = invites.insert(ids.next(), code.hash(), operator.value(), now, end);
     return new Issued(row.toInvite(), code);
   }
@@ -68,16 +70,16 @@ public final class Invites {
   }
 
   /// Removes those that ended so long ago that nobody asks. Returns how many.
-  public int sweep() {
+  public int purge() {
     return invites.deleteExpiredBefore(ids.clock().instant().minus(KEPT));
   }
 
-  boolean isGood(InviteCode code) {
+  boolean isGood(OpaqueToken code) {
     return invites.isGood(code.hash(), ids.clock().instant());
   }
 
   /// Returns false when it is not good any more; else nobody can use it after this transaction.
-  boolean redeem(InviteCode code, UserId user) {
+  boolean redeem(OpaqueToken code, UserId user) {
     return invites.use(code.hash(), user.value(), ids.clock().instant());
   }
 }

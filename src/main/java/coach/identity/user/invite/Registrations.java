@@ -1,5 +1,7 @@
 package coach.identity.user.invite;
 
+import coach.identity.OpaqueToken;
+import coach.identity.OpaqueToken.Kind;
 import coach.identity.Registration;
 import coach.identity.Role;
 import coach.identity.password.Password;
@@ -9,6 +11,7 @@ import coach.identity.user.User;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// How people make their own accounts, where they may.
 public final class Registrations {
@@ -23,27 +26,34 @@ public final class Registrations {
   }
 
   /// @param code of an invitation; of no consequence where everybody may
+  /// @param within as [Accounts#create] has it
   /// @throws ProblemException forbidden; and as [Accounts#create]
-  public User register(EmailAddress email, Password password, Optional<String> code) {
+  public <T> T register(
+      EmailAddress email, Password password, Optional<String> code, Function<User, T> within) {
     return switch (registration) {
-      case OPEN -> accounts.create(email, password, Role.TRADER);
-      case INVITE -> registerInvited(email, password, code.map(InviteCode::new));
+      case OPEN -> accounts.create(email, password, Role.TRADER, within);
+      case INVITE -> registerInvited(email, password, code.flatMap(Kind.INVITATION::parse), within);
       case CLOSED -> throw new Problem.Forbidden("Registration is closed.").toException();
     };
   }
 
   /// A look first, so that nobody learns anything about an address without a code; and in the end
   /// the use, in the transaction that makes the account: one for each code, and none for nothing.
-  private User registerInvited(EmailAddress email, Password password, Optional<InviteCode> given) {
-    InviteCode code = given.filter(invites::isGood).orElseThrow(Registrations::uninvited);
+  private <T> T registerInvited(
+      EmailAddress email,
+      Password password,
+      Optional<OpaqueToken> given,
+      Function<User, T> within) {
+    OpaqueToken code = given.filter(invites::isGood).orElseThrow(Registrations::uninvited);
     return accounts.create(
         email,
         password,
         Role.TRADER,
         user -> {
-          if (!invites.redeem(code, user)) {
+          if (!invites.redeem(code, user.id())) {
             throw uninvited();
           }
+          return within.apply(user);
         });
   }
 

@@ -136,7 +136,8 @@ class DemoAccountsTest {
     identity.accounts.changePassword(
         identity.users.byEmail(TRADER.value()).map(row -> new UserId(row.id())).orElseThrow(),
         passwordOf(TRADER),
-        Password.of("a password of my own choice"));
+        Password.of("a password of my own choice"),
+        () -> {});
     identity.jdbi.useHandle(
         handle ->
             handle.execute(

@@ -2,9 +2,9 @@ package coach.identity.user.invite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coach.identity.Deeds;
 import coach.identity.Registration;
 import coach.identity.Role;
-import coach.identity.user.Deeds;
 import coach.identity.user.EmailAddress;
 import coach.identity.user.TestIdentity;
 import coach.identity.user.User;
@@ -115,7 +115,11 @@ class InviteResourceTest {
 
   private User registered(String code) {
     return new Registrations(Registration.INVITE, IDENTITY.accounts, INVITES)
-        .register(new EmailAddress("jane@example.com"), TestIdentity.PASSWORD, Optional.of(code));
+        .register(
+            new EmailAddress("jane@example.com"),
+            TestIdentity.PASSWORD,
+            Optional.of(code),
+            user -> user);
   }
 
   private int delete(String id) {

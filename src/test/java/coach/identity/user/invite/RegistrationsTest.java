@@ -4,7 +4,9 @@ import static coach.identity.user.TestIdentity.NOW;
 import static coach.identity.user.TestIdentity.PASSWORD;
 import static coach.identity.user.TestIdentity.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coach.identity.OpaqueToken;
 import coach.identity.Registration;
 import coach.identity.Role;
 import coach.identity.password.Password;
@@ -39,7 +41,7 @@ class RegistrationsTest {
 
   @Test
   void whereItIsOpenEverybodyBecomesATrader() {
-    User jane = in(Registration.OPEN).register(JANE, PASSWORD, Optional.empty());
+    User jane = register(in(Registration.OPEN), JANE, Optional.empty());
 
     assertThat(jane.role()).isEqualTo(Role.TRADER);
     assertThat(jane.demo()).isFalse();
@@ -49,13 +51,13 @@ class RegistrationsTest {
   void whereItIsClosedNobodyDoesWithWhateverCode() {
     Optional<String> code = Optional.of(code());
 
-    assertThat(problemOf(() -> in(Registration.CLOSED).register(JANE, PASSWORD, code)))
+    assertThat(problemOf(() -> register(in(Registration.CLOSED), JANE, code)))
         .isEqualTo(new Problem.Forbidden("Registration is closed."));
   }
 
   @Test
   void anInvitedPersonBecomesATraderAndTheInvitationSaysSo() {
-    User jane = in(Registration.INVITE).register(JANE, PASSWORD, Optional.of(code()));
+    User jane = register(in(Registration.INVITE), JANE, Optional.of(code()));
 
     assertThat(invites.page(Optional.empty(), 10))
         .singleElement()
@@ -70,7 +72,7 @@ class RegistrationsTest {
   void whateverIsWrongWithACodeIsAnsweredAlike() {
     Registrations registrations = in(Registration.INVITE);
     String used = code();
-    registrations.register(JOHN, PASSWORD, Optional.of(used));
+    register(registrations, JOHN, Optional.of(used));
     String expired = code();
     identity.pass(Duration.ofDays(7));
     Invites.Issued revoked = invites.issue(operator.id(), Optional.empty());
@@ -80,7 +82,7 @@ class RegistrationsTest {
         List.of(
             Optional.empty(),
             Optional.of(""),
-            Optional.of("tci_" + "A".repeat(32)),
+            Optional.of("tci_" + "A".repeat(43)),
             Optional.of(used),
             Optional.of(expired),
             Optional.of(revoked.code().text()));
@@ -93,7 +95,9 @@ class RegistrationsTest {
         .isEqualTo(refusal(registrations, JANE, Optional.empty()));
     assertThat(
             problemOf(
-                () -> registrations.register(JANE, Password.of("short"), Optional.of(expired))))
+                () ->
+                    registrations.register(
+                        JANE, Password.of("short"), Optional.of(expired), user -> user)))
         .isInstanceOf(Problem.Forbidden.class);
   }
 
@@ -102,12 +106,34 @@ class RegistrationsTest {
     Registrations registrations = in(Registration.INVITE);
     Optional<String> code = Optional.of(code());
 
-    assertThat(problemOf(() -> registrations.register(JANE, Password.of("password1234"), code)))
+    assertThat(
+            problemOf(
+                () ->
+                    registrations.register(JANE, Password.of("password1234"), code, user -> user)))
         .isInstanceOf(Problem.Invalid.class);
-    assertThat(problemOf(() -> registrations.register(operator.email(), PASSWORD, code)))
+    assertThat(problemOf(() -> register(registrations, operator.email(), code)))
         .isInstanceOf(Problem.Conflict.class);
 
-    assertThat(registrations.register(JANE, PASSWORD, code).email()).isEqualTo(JANE);
+    assertThat(register(registrations, JANE, code).email()).isEqualTo(JANE);
+  }
+
+  @Test
+  void whatFailsWithinMakesNoAccountAndLeavesTheCodeGood() {
+    Registrations registrations = in(Registration.INVITE);
+    Optional<String> code = Optional.of(code());
+
+    assertThatThrownBy(
+            () ->
+                registrations.register(
+                    JANE,
+                    PASSWORD,
+                    code,
+                    _ -> {
+                      throw new IllegalStateException("planted");
+                    }))
+        .hasMessage("planted");
+
+    assertThat(register(registrations, JANE, code).email()).isEqualTo(JANE);
   }
 
   @Test
@@ -118,7 +144,7 @@ class RegistrationsTest {
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 12; i++) {
         EmailAddress email = new EmailAddress("friend" + i + "@example.com");
-        answers.add(callers.submit(() -> registrations.register(email, PASSWORD, code)));
+        answers.add(callers.submit(() -> register(registrations, email, code)));
       }
     }
 
@@ -131,13 +157,13 @@ class RegistrationsTest {
   void onlyTheHashOfACodeIsStored() {
     String code = code();
 
-    assertThat(code).matches("tci_[A-Za-z0-9_-]{32}");
+    assertThat(code).matches("tci_[A-Za-z0-9_-]{43}");
     String stored =
         identity.jdbi.withHandle(
             handle ->
                 handle.createQuery("SELECT invites::text FROM invites").mapTo(String.class).one());
     assertThat(stored).doesNotContain(code.substring(4));
-    assertThat(new InviteCode(code)).hasToString("●●●●●●");
+    assertThat(new OpaqueToken(OpaqueToken.Kind.INVITATION, code)).hasToString("tci_●●●●●●");
   }
 
   @Test
@@ -170,7 +196,7 @@ class RegistrationsTest {
   @Test
   void whatWasUsedIsNotRevoked() {
     Invites.Issued used = invites.issue(operator.id(), Optional.empty());
-    in(Registration.INVITE).register(JANE, PASSWORD, Optional.of(used.code().text()));
+    register(in(Registration.INVITE), JANE, Optional.of(used.code().text()));
     UUID unused = invites.issue(operator.id(), Optional.empty()).invite().id();
 
     assertThat(invites.revoke(used.invite().id())).isEqualTo(Invites.Revocation.USED);
@@ -183,11 +209,11 @@ class RegistrationsTest {
     invites.issue(operator.id(), Optional.empty());
     identity.pass(Duration.ofDays(300));
     invites.issue(operator.id(), Optional.empty());
-    assertThat(invites.sweep()).isZero();
+    assertThat(invites.purge()).isZero();
 
     identity.pass(Duration.ofDays(108));
 
-    assertThat(invites.sweep()).isEqualTo(1);
+    assertThat(invites.purge()).isEqualTo(1);
     assertThat(invites.page(Optional.empty(), 10)).hasSize(1);
   }
 
@@ -201,6 +227,11 @@ class RegistrationsTest {
 
   private static Problem refusal(
       Registrations registrations, EmailAddress email, Optional<String> code) {
-    return problemOf(() -> registrations.register(email, PASSWORD, code));
+    return problemOf(() -> register(registrations, email, code));
+  }
+
+  private static User register(
+      Registrations registrations, EmailAddress email, Optional<String> code) {
+    return registrations.register(email, PASSWORD, code, user -> user);
   }
 }

@@ -1,6 +1,5 @@
-package coach.identity.user;
+package coach.platform;
 
-import coach.platform.Problem;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
