@@ -1,5 +1,7 @@
 package coach;
 
+import static java.util.Objects.requireNonNullElse;
+
 import coach.identity.IdentityFeature;
 import coach.ops.AuditFeature;
 import coach.ops.gate.Refusal;
@@ -8,27 +10,28 @@ import coach.platform.ProblemException;
 import coach.platform.StartupFailure;
 import coach.platform.db.Database;
 import coach.platform.problem.ProblemTable;
-import coach.platform.problem.ProblemView;
 import coach.platform.secret.Redactor;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
-import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Supplier;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
-import org.jspecify.annotations.Nullable;
 
 /// `operator create --email E CONFIG`: the first operator, whom nobody else can make. The password
 /// comes from standard input, so that no list of processes and no shell's history has it.
 final class OperatorCommand extends ConfiguredCommand<CoachConfiguration> {
   /// EX_DATAERR of sysexits.h.
   private static final int BAD_DATA = 65;
+
+  private static final int MOST_BYTES = 4_096;
 
   private final Supplier<Admission> admission;
   private final PrintStream out;
@@ -68,32 +71,38 @@ final class OperatorCommand extends ConfiguredCommand<CoachConfiguration> {
     try {
       identity.createOperator(email, password);
     } catch (ProblemException e) {
-      throw new StartupFailure(BAD_DATA, "no operator was created: " + words(e));
+      throw refused(ProblemTable.view(e.problem()).detail());
     }
   }
 
-  private static String words(ProblemException failure) {
-    ProblemView view = ProblemTable.view(failure.problem());
-    return view.detail();
-  }
-
-  /// Asked for where somebody sits, read where a program speaks.
+  /// Asked for where somebody sits, read where a program speaks: one line, as it was typed.
   private static String password() throws IOException {
     Console console = System.console();
-    @Nullable String password =
+    String text =
         console != null && console.isTerminal()
-            ? text(console.readPassword("Password: "))
-            : new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                .readLine();
-    if (password == null || password.isEmpty()) {
-      throw new StartupFailure(
-          BAD_DATA, "no operator was created: the password is expected on standard input");
+            ? new String(requireNonNullElse(console.readPassword("Password: "), new char[0]))
+            : line(System.in.readNBytes(MOST_BYTES));
+    if (text.isEmpty()) {
+      throw refused("the password is expected on standard input");
     }
-    return password;
+    return text;
   }
 
-  private static @Nullable String text(char @Nullable [] typed) {
-    return typed == null ? null : new String(typed);
+  private static String line(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      List<String> lines = text.lines().toList();
+      if (lines.size() > 1) {
+        throw refused("standard input holds more than one line");
+      }
+      return lines.isEmpty() ? "" : lines.getFirst();
+    } catch (CharacterCodingException e) {
+      throw refused("the password on standard input is not UTF-8");
+    }
+  }
+
+  private static StartupFailure refused(String reason) {
+    return new StartupFailure(BAD_DATA, "no operator was created: " + reason);
   }
 
   @Override

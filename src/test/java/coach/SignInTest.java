@@ -112,6 +112,46 @@ class SignInTest {
   }
 
   @Test
+  void aPasswordIsAStringAndNothingElse() throws Exception {
+    String object =
+        "{\"email\":\"o@coach.invalid\",\"password\":{\"text\":\"a-fake-passphrase-9\"}}";
+    String half = "{\"email\":\"o@coach.invalid\",\"password\":\"a-fake-passphrase-\\ud800\"}";
+
+    for (String body : List.of(object, half)) {
+      assertThat(coach.send("POST", "/api/auth/register", body, "").statusCode()).isEqualTo(422);
+      assertThat(coach.send("POST", "/api/auth/login", body, "").statusCode()).isEqualTo(422);
+    }
+  }
+
+  @Test
+  void whereOneRegisteredIsHome() throws Exception {
+    Person person = Person.trader(coach);
+    for (int i = 0; i < 6; i++) {
+      for (int j = 0; j < 4; j++) {
+        login(person.email(), "a-wrong-passphrase", "203.0.113." + (100 + i));
+      }
+    }
+
+    assertThat(login(person.email(), "a-wrong-passphrase").statusCode()).isEqualTo(401);
+    assertThat(login(person.email(), person.password()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void refusedRegistrationsAreInTheAuditLog() throws Exception {
+    Person operator = Person.operator(coach);
+    Person person = Person.trader(coach);
+    assertThat(register(person.email(), "another-fake-passphrase").statusCode()).isEqualTo(409);
+
+    JsonNode entries =
+        coach
+            .json("/api/ops/audit?action=user.register", "Authorization", operator.bearer())
+            .path("items");
+
+    assertThat(entries.findValuesAsText("action")).containsOnly("user.register");
+    assertThat(entries.findValuesAsText("reason")).contains("taken");
+  }
+
+  @Test
   void anAccountMayLogInManyTimesAtOnce() throws Exception {
     Person person = Person.trader(coach);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

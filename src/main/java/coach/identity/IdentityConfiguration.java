@@ -8,6 +8,7 @@ import coach.platform.Mode;
 import coach.platform.Rule;
 import coach.platform.Violation;
 import coach.platform.secret.Secret;
+import com.nulabinc.zxcvbn.Zxcvbn;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,10 @@ public record IdentityConfiguration(
 
   private static final int BYTES = 32;
   private static final double BITS = 128;
+  private static final int LOOKED_AT = 64;
+
+  /// Of the number of guesses by the estimator, for which each random character is worth one.
+  private static final double DIGITS = 25;
 
   public IdentityConfiguration(
       Optional<Secret> jwtSecret,
@@ -73,8 +78,14 @@ public record IdentityConfiguration(
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     long bits = Math.round(entropyPerCharacter(text) * text.length());
     return Violation.when(
-        secret.isPresent() && (bytes < BYTES || bits < BITS),
+        secret.isPresent() && (bytes < BYTES || bits < BITS || isPattern(text)),
         SEC_004.brokenAt(key).found("●●●●●● (%d bytes, about %d bits)".formatted(bytes, bits)));
+  }
+
+  /// Characters may be many and various and yet follow each other as on a keyboard.
+  private static boolean isPattern(String text) {
+    String start = text.substring(0, Math.min(text.length(), LOOKED_AT));
+    return new Zxcvbn().measure(start).getGuessesLog10() < DIGITS;
   }
 
   private static String text(Optional<Secret> secret) {

@@ -109,7 +109,7 @@ public final class IdentityFeature implements Feature {
     var counter = new LoginCounter(platform.prometheus());
     return List.of(
         new AuthResource(
-            new SignUp(registrations, accounts, sessions, deeds.audit()),
+            new SignUp(registrations, accounts, sessions, throttle, deeds.audit()),
             new LogIn(accounts, sessions, throttle, deeds, counter),
             new OwnSessions(sessions, deeds),
             new OwnPassword(accounts, sessions, throttle, deeds.audit())),

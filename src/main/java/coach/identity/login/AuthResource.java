@@ -13,6 +13,8 @@ import coach.platform.Origin;
 import coach.platform.Problem;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
@@ -72,6 +74,13 @@ public final class AuthResource {
     }
   }
 
+  public record LogOut(Optional<@Size(max = LONGEST) String> refreshToken) {
+    @Override
+    public String toString() {
+      return "LogOut";
+    }
+  }
+
   public record NewPassword(@NotNull Password currentPassword, @NotNull Password newPassword) {}
 
   @POST
@@ -82,6 +91,20 @@ public final class AuthResource {
       responseCode = "201",
       description = "The account and its first tokens",
       useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "403",
+      description = "Registration is closed, or takes an invitation",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(
+      responseCode = "409",
+      description = "The address has an account",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(ref = "#/components/schemas/Problem")))
   public Response register(
       @NotNull @Valid NewAccount account, @Context HttpServletRequest request) {
     Registered registered =
@@ -93,6 +116,14 @@ public final class AuthResource {
   @Path("/login")
   @PermitAll
   @Operation(summary = "Exchanges an e-mail address and a password for tokens")
+  @ApiResponse(responseCode = "200", description = "Tokens", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "401",
+      description = "Wrong credentials or no session",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(ref = "#/components/schemas/Problem")))
   public TokenPair login(
       @NotNull @Valid Credentials credentials, @Context HttpServletRequest request) {
     return TokenPair.of(
@@ -103,6 +134,14 @@ public final class AuthResource {
   @Path("/refresh")
   @PermitAll
   @Operation(summary = "Exchanges a refresh token, which is good once, for new tokens")
+  @ApiResponse(responseCode = "200", description = "Tokens", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "401",
+      description = "Wrong credentials or no session",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(ref = "#/components/schemas/Problem")))
   public TokenPair refresh(
       @NotNull @Valid RefreshToken token, @Context HttpServletRequest request) {
     return TokenPair.of(sessions.refresh(token.refreshToken(), Origin.of(request)));
@@ -115,12 +154,19 @@ public final class AuthResource {
       summary = "Ends a session",
       description = "The one of the refresh token in the body, else the one of the access token.")
   @ApiResponse(responseCode = "204", description = "It has ended")
+  @ApiResponse(
+      responseCode = "401",
+      description = "Wrong credentials or no session",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(ref = "#/components/schemas/Problem")))
   public Response logout(
       @Auth Optional<Caller> caller,
-      @Valid @Nullable RefreshToken token,
+      @Valid @Nullable LogOut body,
       @Context HttpServletRequest request) {
     sessions.end(
-        caller, Optional.ofNullable(token).map(RefreshToken::refreshToken), Origin.of(request));
+        caller, Optional.ofNullable(body).flatMap(LogOut::refreshToken), Origin.of(request));
     return Response.noContent().header("Clear-Site-Data", CLEARED).build();
   }
 

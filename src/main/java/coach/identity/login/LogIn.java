@@ -16,7 +16,6 @@ import coach.platform.Origin;
 import coach.platform.Problem;
 import coach.shared.UserId;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +24,6 @@ import java.util.Optional;
 /// Thread-safe: has no state.
 public final class LogIn {
   static final String ACTION = "login";
-  private static final int HASH_SHOWN = 8;
 
   private final Accounts accounts;
   private final Sessions sessions;
@@ -64,7 +62,7 @@ public final class LogIn {
           admit(user, target, origin)
               .map(tokens -> admitted(user, password, tokens))
               .orElseThrow(() -> refuse(subject(user.id()), "changed_meanwhile", target, origin));
-      case Attempt.Unknown() -> throw refuse(subject(target), "unknown_address", target, origin);
+      case Attempt.Unknown() -> throw refuse(target.subject(), "unknown_address", target, origin);
       case Attempt.WrongPassword(var user) ->
           throw refuse(subject(user), "wrong_password", target, origin);
       case Attempt.Disabled(var user) -> throw refuse(subject(user), "disabled", target, origin);
@@ -102,7 +100,11 @@ public final class LogIn {
         .record(
             AuditEntry.failure(ACTION, new Actor.Anonymous(), subject)
                 .from(origin)
-                .with(Map.of("reason", reason, "failures", Integer.toString(failure.count()))));
+                .with(
+                    Map.of(
+                        "reason", reason,
+                        "account", target.subject(), // as in the entries of whoever waits
+                        "failures", Integer.toString(failure.count()))));
     if (failure.pause().isPositive()) {
       deeds
           .audit()
@@ -119,7 +121,7 @@ public final class LogIn {
     deeds
         .audit()
         .record(
-            AuditEntry.failure(ACTION, new Actor.Anonymous(), subject(target))
+            AuditEntry.failure(ACTION, new Actor.Anonymous(), target.subject())
                 .from(origin)
                 .with(Map.of("reason", "delayed")));
     counter.count(LoginCounter.Outcome.DELAYED);
@@ -128,10 +130,5 @@ public final class LogIn {
 
   private static String subject(UserId user) {
     return "user:" + user;
-  }
-
-  /// An address that may be nobody's, or somebody's mistyped password, is not written down.
-  private static String subject(Target target) {
-    return "email:" + HexFormat.of().formatHex(target.account(), 0, HASH_SHOWN);
   }
 }

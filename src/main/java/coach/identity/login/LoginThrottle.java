@@ -12,25 +12,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
 /// How long one who fails must wait before the next attempt on an account is looked at.
 ///
-/// From one network the wait begins with the fifth failure and doubles with each. Over all networks
-/// it begins with the twentieth, and spares networks from which the owner has logged in before. One
-/// network adds at most [#SHARE] failures to the count of all, so that nobody locks an owner out
-/// from a single place.
+/// From one network the wait begins with the fifth failure and doubles with each. When twenty have
+/// failed over all networks, each network from which the owner never logged in has one attempt, and
+/// then waits the longest; when five hundred have, those wait without one. One network adds at most
+/// [#SHARE] failures to the count of all, so that nobody locks an owner out from a single place.
 ///
 /// Thread-safe: the counts are in the database, for all nodes; the locks let one attempt for each
 /// account and network be under way on this node, so that a hundred at once are not a hundred
 /// guesses for one.
 public final class LoginThrottle {
   private static final int FREE_HERE = 5;
-  private static final int FREE_EVERYWHERE = 20;
+  private static final int CAREFUL = 20;
+  private static final int EXHAUSTED = 500;
   private static final int SHARE = 5;
   private static final int BATCH = 1_000;
+  private static final int HASH_SHOWN = 8;
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final Duration FORGOTTEN = Duration.ofDays(1);
@@ -58,6 +61,12 @@ public final class LoginThrottle {
     /// Addresses that nobody has are no reason to keep them.
     byte[] account() {
       return Hashing.sha256().hashString(email, StandardCharsets.UTF_8).asBytes();
+    }
+
+    /// For the audit log: an address that may be nobody's, or somebody's mistyped password, is not
+    /// written down.
+    String subject() {
+      return "email:" + HexFormat.of().formatHex(account(), 0, HASH_SHOWN);
     }
   }
 
@@ -108,10 +117,11 @@ public final class LoginThrottle {
           // One order for all, so that two attempts never wait for each other.
           Row everywhere = attempts.lock(account, LoginAttemptDao.EVERYWHERE, now());
           Row here = attempts.lock(account, target.network(), now());
-          Failure failure = failure(here, FREE_HERE);
+          Failure all = failure(everywhere, EXHAUSTED);
+          Failure failure = slowedDown(failure(here, FREE_HERE), all, target);
           count(account, target.network(), failure);
           if (failure.count() <= SHARE) {
-            count(account, LoginAttemptDao.EVERYWHERE, failure(everywhere, FREE_EVERYWHERE));
+            count(account, LoginAttemptDao.EVERYWHERE, all);
           }
           return failure;
         });
@@ -140,6 +150,12 @@ public final class LoginThrottle {
         .openAt(account, network)
         .map(open -> Duration.between(now, open))
         .orElse(Duration.ZERO);
+  }
+
+  private Failure slowedDown(Failure failure, Failure all, Target target) {
+    return all.count() > CAREFUL && !attempts.isFamiliar(target.email(), target.network())
+        ? new Failure(failure.count(), LONGEST)
+        : failure;
   }
 
   private Failure failure(Row before, int free) {

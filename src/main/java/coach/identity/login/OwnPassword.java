@@ -13,6 +13,7 @@ import coach.platform.Origin;
 import coach.platform.Problem;
 import coach.shared.UserId;
 import java.time.Duration;
+import java.util.Map;
 
 /// Lets users change their own password, which ends all their other sessions. Guesses of the
 /// present one count like attempts to log in: whoever has a stolen token learns nothing.
@@ -43,7 +44,7 @@ public final class OwnPassword {
         () -> {
           Duration wait = throttle.wait(target);
           if (wait.isPositive()) {
-            throw new Problem.OverLimit("attempts to change this password", wait).toException();
+            throw delayed(caller, wait, origin);
           }
           if (!accounts.changePassword(
               id, current, next, () -> changed(caller, session, target, origin))) {
@@ -60,9 +61,21 @@ public final class OwnPassword {
     sessions.endOthers(id, session);
   }
 
+  private RuntimeException delayed(Caller caller, Duration wait, Origin origin) {
+    record(caller, "delayed", origin);
+    return new Problem.OverLimit("attempts to change this password", wait).toException();
+  }
+
+  private void record(Caller caller, String reason, Origin origin) {
+    audit.record(
+        AuditEntry.failure(ACTION, caller.actor(), "user:" + caller.id())
+            .from(origin)
+            .with(Map.of("reason", reason)));
+  }
+
   private RuntimeException refused(Caller caller, Target target, Origin origin) {
     throttle.failed(target);
-    audit.record(AuditEntry.failure(ACTION, caller.actor(), "user:" + caller.id()).from(origin));
+    record(caller, "wrong_password", origin);
     return Problem.Invalid.field("current_password", "is wrong").toException();
   }
 }

@@ -12,8 +12,10 @@ public final class PasswordPolicy {
   private static final int SHORTEST = 10;
   private static final int LONGEST = 200;
 
-  /// Below, a guesser who is slowed down to a few tries a minute would still come through in weeks.
-  private static final double COMMON = 100_000;
+  /// Below, a guesser who is slowed down to a few tries a minute comes through in time; the
+  // estimator's
+  /// own line between very and somewhat guessable.
+  private static final double COMMON = 1_000_000;
 
   /// Enough to tell what is common; what the estimator costs grows with the square.
   static final int LOOKED_AT = 64;
@@ -63,7 +65,7 @@ public final class PasswordPolicy {
 
   private static List<String> known(String email) {
     return Stream.concat(
-            Stream.of("trading", "coach"),
+            Stream.of("trading", "coach", "tradingcoach", "trading coach", "trading-coach", email),
             Stream.of("@", "[@._+-]").flatMap(between -> Stream.of(email.split(between))))
         .filter(word -> word.length() >= SHORTEST_WORD)
         .distinct()

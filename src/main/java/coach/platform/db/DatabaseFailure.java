@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
+import org.jdbi.v3.core.ConnectionException;
 
 /// Tells a database that cannot answer now from a statement that is wrong.
 public final class DatabaseFailure {
@@ -30,7 +31,8 @@ public final class DatabaseFailure {
   /// answer
   /// now; nothing otherwise.
   public static Optional<Problem> classify(Throwable failure) {
-    return failure instanceof SQLException sql && unavailable(sql)
+    return failure instanceof ConnectionException
+            || (failure instanceof SQLException sql && unavailable(sql))
         ? Optional.of(UNAVAILABLE)
         : Optional.empty();
   }

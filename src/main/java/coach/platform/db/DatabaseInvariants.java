@@ -1,5 +1,6 @@
 package coach.platform.db;
 
+import static coach.platform.CommonRules.SEC_008;
 import static coach.platform.db.DatabaseRules.DB_001;
 import static coach.platform.db.DatabaseRules.DB_001_EMBEDDED;
 import static coach.platform.db.DatabaseRules.DB_002;
@@ -17,7 +18,9 @@ import coach.platform.secret.Secret;
 import io.dropwizard.util.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What must hold for the `database` section before the service starts.
@@ -32,6 +35,11 @@ public record DatabaseInvariants(
     implements Invariants {
   private static final String URL = "database.url";
   private static final String DIRECT_URL = "database.directUrl";
+
+  /// What lists of default credentials begin with.
+  private static final Set<String> DEFAULTS =
+      Set.of("postgres", "password", "admin", "root", "secret", "changeme", "test", "123456");
+
   private static final Duration LONGEST_BORROW = Duration.seconds(5);
 
   public DatabaseInvariants {
@@ -52,6 +60,7 @@ public record DatabaseInvariants(
             readable(DIRECT_URL, configuration.directUrl()),
             mode.isDevelopment() ? Stream.<Violation>empty() : ofItsOwn(),
             mode.isDevelopment() ? Stream.<Violation>empty() : encrypted(),
+            mode.isDevelopment() ? Stream.<Violation>empty() : defaultPasswords(),
             timeouts(),
             Violation.when(
                 configuration.directUrl().isPresent() && configuration.embedded(),
@@ -91,6 +100,24 @@ public record DatabaseInvariants(
             .brokenAt(URL)
             .required("a host that is not this one, unless database.sameHost says so")
             .fix("sameHost: true   # under `database:`, if PostgreSQL really shares this host"));
+  }
+
+  private Stream<Violation> defaultPasswords() {
+    return Stream.concat(
+        defaultPassword(URL, configuration.url()),
+        defaultPassword(DIRECT_URL, configuration.directUrl()));
+  }
+
+  private static Stream<Violation> defaultPassword(String key, Optional<Secret> url) {
+    return parsed(url)
+        .filter(it -> it.password().filter(known -> isDefault(it, known.reveal())).isPresent())
+        .map(_ -> SEC_008.brokenAt(key).found("a password that is tried first"));
+  }
+
+  private static boolean isDefault(DatabaseUrl url, String password) {
+    return DEFAULTS.contains(password.toLowerCase(Locale.ROOT))
+        || url.user().filter(password::equalsIgnoreCase).isPresent()
+        || password.equalsIgnoreCase(url.database());
   }
 
   private Stream<Violation> encrypted() {

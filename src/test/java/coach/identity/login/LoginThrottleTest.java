@@ -93,9 +93,23 @@ class LoginThrottleTest {
   }
 
   @Test
-  void manyNetworksTogetherMakeStrangersWaitButNotTheOwnerAtHome() {
+  void manyNetworksTogetherLeaveStrangersOneAttemptAndTheOwnerAtHomeAll() {
     throttle.passed(target(HOME), owner);
     for (int network = 0; network < 5; network++) {
+      fail(ATTACKER + network, 4);
+    }
+
+    assertThat(isOpen(ELSEWHERE)).isTrue();
+    fail(ELSEWHERE, 1);
+    assertThat(wait(ELSEWHERE)).isEqualTo(Duration.ofMinutes(15));
+    fail(HOME, 4);
+    assertThat(isOpen(HOME)).isTrue();
+  }
+
+  @Test
+  void veryManyNetworksLeaveStrangersNone() {
+    throttle.passed(target(HOME), owner);
+    for (int network = 0; network < 125; network++) {
       fail(ATTACKER + network, 4);
     }
 

@@ -36,7 +36,6 @@ class EveryRuleTest {
           "CORE-011",
           "CORE-014",
           "SEC-007",
-          "SEC-008",
           "DB-004",
           "DB-005",
           "DB-006",
@@ -111,6 +110,9 @@ class EveryRuleTest {
             with().set("JWT_SECRET_PREVIOUS", "fake-jwt-secret-91c7e3d5a8b204f6e0d1-bb")),
         arguments("CORE-007", with().property("dw.mode", "production")),
         arguments("SEC-004", with().set("JWT_SECRET", "short")),
+        arguments("SEC-004", with().set("JWT_SECRET", "0123456789abcdef".repeat(3))),
+        arguments(
+            "SEC-004", with().set("JWT_SECRET", "qwertyuiopasdfghjklzxcvbnm1234567890qwerty")),
         arguments("SEC-004", with().set("JWT_SECRET", "a".repeat(64))),
         arguments("SEC-005", tokens("access: 2h")),
         arguments("SEC-005", tokens("access: 59s")),
@@ -143,6 +145,19 @@ class EveryRuleTest {
         arguments("DB-002", with().set("DATABASE_URL", DATABASE)),
         arguments("DB-003", with().replace("poolSize: 20", "poolSize: 20\n  borrowTimeout: 10s")),
         arguments("DB-003", with().replace("poolSize: 20", "poolSize: 20\n  socketTimeout: 1s")),
+        arguments(
+            "SEC-008",
+            with()
+                .unset("DATABASE_URL")
+                .set(
+                    "DATABASE_URL",
+                    DATABASE.replace("k3y-of-db", "coach") + "?sslmode=verify-full")),
+        arguments(
+            "SEC-008",
+            with()
+                .set(
+                    "DATABASE_URL",
+                    DATABASE.replace("k3y-of-db", "postgres") + "?sslmode=verify-full")),
         arguments("DB-009", with().set("DATABASE_URL", "mysql://coach@db.internal/coach")),
         arguments("EDGE-001", with().set("TRUSTED_PROXIES", "10.0.0.0/8, proxy.internal")),
         arguments("OPS-001", with().set("LOG_LEVEL", "DEBUG")),
