@@ -36,10 +36,12 @@ final class AccessFilter implements ContainerRequestFilter {
             ? found
             : new Finding.Nobody();
     switch (rule) {
-      case AccessRule.Open() -> {
-        if (finding instanceof Finding.Known(var caller)) {
-          admit(caller, request);
+      case AccessRule.Open() -> admitKnown(finding, request);
+      case AccessRule.Asking() -> {
+        if (finding instanceof Finding.Unavailable) {
+          throw UNAVAILABLE.toException();
         }
+        admitKnown(finding, request);
       }
       case AccessRule.Closed(), AccessRule.Forgotten() -> throw ROLE.toException();
       case AccessRule.Guarded guarded -> {
@@ -76,6 +78,12 @@ final class AccessFilter implements ContainerRequestFilter {
     if (!key.scopes().contains(needed)) {
       throw new Problem.Forbidden("This needs an API key with the scope " + needed.text() + ".")
           .toException();
+    }
+  }
+
+  private static void admitKnown(Finding finding, ContainerRequestContext request) {
+    if (finding instanceof Finding.Known(var caller)) {
+      admit(caller, request);
     }
   }
 

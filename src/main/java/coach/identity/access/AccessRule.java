@@ -1,5 +1,6 @@
 package coach.identity.access;
 
+import coach.identity.CallerMatters;
 import coach.identity.RequiresScope;
 import coach.identity.RequiresSession;
 import coach.identity.Scope;
@@ -17,6 +18,9 @@ sealed interface AccessRule {
   /// Everybody.
   record Open() implements AccessRule {}
 
+  /// Everybody, once it is known who they are.
+  record Asking() implements AccessRule {}
+
   /// Nobody.
   record Closed() implements AccessRule {}
 
@@ -33,9 +37,7 @@ sealed interface AccessRule {
     AnnotatedElement says = saysWhom(method) ? method : resource;
     RolesAllowed roles = says.getAnnotation(RolesAllowed.class);
     if (roles == null) {
-      return says.isAnnotationPresent(PermitAll.class)
-          ? new Open()
-          : says.isAnnotationPresent(DenyAll.class) ? new Closed() : new Forgotten();
+      return withoutRoles(says);
     }
     return new Guarded(
         List.of(roles.value()),
@@ -44,6 +46,13 @@ sealed interface AccessRule {
             .flatMap(on -> Stream.ofNullable(on.getAnnotation(RequiresScope.class)))
             .map(RequiresScope::value)
             .findFirst());
+  }
+
+  private static AccessRule withoutRoles(AnnotatedElement place) {
+    if (place.isAnnotationPresent(PermitAll.class)) {
+      return place.isAnnotationPresent(CallerMatters.class) ? new Asking() : new Open();
+    }
+    return place.isAnnotationPresent(DenyAll.class) ? new Closed() : new Forgotten();
   }
 
   private static boolean saysWhom(AnnotatedElement place) {

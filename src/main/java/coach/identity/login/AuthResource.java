@@ -2,6 +2,7 @@ package coach.identity.login;
 
 import coach.identity.Caller;
 import coach.identity.Caller.Credential;
+import coach.identity.CallerMatters;
 import coach.identity.RequiresSession;
 import coach.identity.Role;
 import coach.identity.login.AuthView.Me;
@@ -150,6 +151,7 @@ public final class AuthResource {
   @POST
   @Path("/logout")
   @PermitAll
+  @CallerMatters
   @Operation(
       summary = "Ends a session",
       description = "The one of the refresh token in the body, else the one of the access token.")

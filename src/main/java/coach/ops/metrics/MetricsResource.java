@@ -1,6 +1,7 @@
 package coach.ops.metrics;
 
 import coach.identity.Caller;
+import coach.identity.CallerMatters;
 import coach.ops.Operators;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,6 +31,7 @@ public final class MetricsResource {
 
   @GET
   @PermitAll
+  @CallerMatters
   @Operation(summary = "Prometheus exposition, for operators")
   @ApiResponse(
       responseCode = "200",

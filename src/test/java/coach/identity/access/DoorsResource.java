@@ -1,6 +1,7 @@
 package coach.identity.access;
 
 import coach.identity.Caller;
+import coach.identity.CallerMatters;
 import coach.identity.RequiresScope;
 import coach.identity.RequiresSession;
 import coach.identity.Role;
@@ -32,6 +33,14 @@ public final class DoorsResource {
   @Path("forgotten")
   public String forgotten() {
     return "in";
+  }
+
+  @GET
+  @PermitAll
+  @CallerMatters
+  @Path("asking")
+  public String asking(@Auth Optional<Caller> caller) {
+    return open(caller);
   }
 
   @GET
