@@ -35,7 +35,9 @@ final class KnownSecrets {
   }
 
   private static List<String> searched(String value) {
+    // Masking every "postgres" in a log would only tell the reader what the password is.
     return Stream.concat(Stream.of(value), partsOf(value))
+        .filter(part -> !WORD.matcher(part).matches())
         .flatMap(KnownSecrets::spellingsOf)
         .filter(spelling -> spelling.length() >= SHORTEST)
         .toList();
@@ -64,9 +66,7 @@ final class KnownSecrets {
     if (!url.find()) {
       return lines;
     }
-    // Masking every "postgres" in a log would only tell the reader what the password is.
-    return Stream.concat(lines, Stream.of(url.group(1), percentDecoded(url.group(1))))
-        .filter(part -> !WORD.matcher(part).matches());
+    return Stream.concat(lines, Stream.of(url.group(1), percentDecoded(url.group(1))));
   }
 
   private static Stream<String> spellingsOf(String value) {

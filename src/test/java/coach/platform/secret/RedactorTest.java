@@ -50,6 +50,7 @@ class RedactorTest {
   @Test
   void aPasswordThatIsAPlainWordDoesNotBlackOutTheLog() {
     Secret.of("postgresql://coach:postgres@db:5432/coach");
+    Secret.of("postgres");
 
     assertThat(Redactor.redact("org.postgresql.Driver")).isEqualTo("org.postgresql.Driver");
   }
