@@ -47,7 +47,7 @@ record Admission(StartupGate gate, Checked<CoachConfiguration> checked, InstantS
   }
 
   /// For a command that does one thing, beside a service that may be running; it closes the
-  // database.
+  /// database.
   Platform join(CoachConfiguration configuration) {
     Database database = Database.join(settings(configuration));
     try {

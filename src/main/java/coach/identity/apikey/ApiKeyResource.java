@@ -59,13 +59,7 @@ public final class ApiKeyResource {
       responseCode = "201",
       description = "Made",
       content = @Content(schema = @Schema(implementation = CreatedApiKeyView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "There are as many as one may have",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(responseCode = "409", description = "There are as many as one may have")
   public Response create(
       @Auth Caller caller, @Context HttpServletRequest request, @NotNull @Valid NewApiKey wanted) {
     Created created =

@@ -14,8 +14,6 @@ import coach.platform.Origin;
 import coach.platform.Problem;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
@@ -92,20 +90,8 @@ public final class AuthResource {
       responseCode = "201",
       description = "The account and its first tokens",
       useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "403",
-      description = "Registration is closed, or takes an invitation",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(ref = "#/components/schemas/Problem")))
-  @ApiResponse(
-      responseCode = "409",
-      description = "The address has an account",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(responseCode = "403", description = "Registration is closed, or takes an invitation")
+  @ApiResponse(responseCode = "409", description = "The address has an account")
   public Response register(
       @NotNull @Valid NewAccount account, @Context HttpServletRequest request) {
     Registered registered =
@@ -118,13 +104,7 @@ public final class AuthResource {
   @PermitAll
   @Operation(summary = "Exchanges an e-mail address and a password for tokens")
   @ApiResponse(responseCode = "200", description = "Tokens", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "401",
-      description = "Wrong credentials or no session",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(responseCode = "401", description = "Wrong credentials or no session")
   public TokenPair login(
       @NotNull @Valid Credentials credentials, @Context HttpServletRequest request) {
     return TokenPair.of(
@@ -136,13 +116,7 @@ public final class AuthResource {
   @PermitAll
   @Operation(summary = "Exchanges a refresh token, which is good once, for new tokens")
   @ApiResponse(responseCode = "200", description = "Tokens", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "401",
-      description = "Wrong credentials or no session",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(responseCode = "401", description = "Wrong credentials or no session")
   public TokenPair refresh(
       @NotNull @Valid RefreshToken token, @Context HttpServletRequest request) {
     return TokenPair.of(sessions.refresh(token.refreshToken(), Origin.of(request)));
@@ -156,13 +130,7 @@ public final class AuthResource {
       summary = "Ends a session",
       description = "The one of the refresh token in the body, else the one of the access token.")
   @ApiResponse(responseCode = "204", description = "It has ended")
-  @ApiResponse(
-      responseCode = "401",
-      description = "Wrong credentials or no session",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(responseCode = "401", description = "Wrong credentials or no session")
   public Response logout(
       @Auth Optional<Caller> caller,
       @Valid @Nullable LogOut body,

@@ -23,7 +23,7 @@ import java.util.Optional;
 ///
 /// Thread-safe: has no state.
 public final class LogIn {
-  static final String ACTION = "login";
+  private static final String ACTION = "login";
 
   private final Accounts accounts;
   private final Sessions sessions;

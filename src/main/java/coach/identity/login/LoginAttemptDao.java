@@ -20,9 +20,8 @@ public interface LoginAttemptDao {
       """)
   Optional<Instant> openAt(byte[] account, String network);
 
-  /// What is known, or a beginning. Locked until the transaction ends, so that no failure is lost.
-  // One
-  /// statement, between whose parts no purge can come.
+  /// What is known, or a beginning. Locked until the transaction ends, so that no failure is
+  /// lost. One statement, between whose parts no purge can come.
   @SqlQuery(
       """
       INSERT INTO login_attempts AS known (account, network, failures, last_at, open_at)

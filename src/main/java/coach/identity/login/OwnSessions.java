@@ -43,8 +43,7 @@ public final class OwnSessions {
   }
 
   /// Ends the session of the refresh token, else that of the caller. A token that is none of ours
-  // is
-  /// no failure: the client wants to be logged out, and is.
+  /// is no failure: the client wants to be logged out, and is.
   void end(Optional<Caller> caller, Optional<String> refreshToken, Origin origin) {
     if (caller.isEmpty() && refreshToken.isEmpty()) {
       throw new Problem.Unauthenticated().toException();

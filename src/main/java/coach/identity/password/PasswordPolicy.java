@@ -13,8 +13,7 @@ public final class PasswordPolicy {
   private static final int LONGEST = 200;
 
   /// Below, a guesser who is slowed down to a few tries a minute comes through in time; the
-  // estimator's
-  /// own line between very and somewhat guessable.
+  /// estimator's own line between very and somewhat guessable.
   private static final double COMMON = 1_000_000;
 
   /// Enough to tell what is common; what the estimator costs grows with the square.

@@ -78,8 +78,7 @@ public final class Accounts {
   }
 
   /// Remembers when. For the transaction that lets the user in: false when the password was
-  // changed,
-  /// or the user disabled, since [#attempt] found it right.
+  /// changed, or the user disabled, since [#attempt] found it right.
   public boolean loggedIn(User user) {
     return users.loggedIn(user.id().value(), user.passwordChangedAt(), ids.clock().instant());
   }

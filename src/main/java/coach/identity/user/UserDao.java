@@ -35,8 +35,7 @@ public interface UserDao {
   List<Row> pageAfter(UUID after, int limit);
 
   /// Returns false when the password is no longer the one that was found right, or its user no
-  // longer
-  /// welcome.
+  /// longer welcome.
   @SqlUpdate(
       """
       UPDATE users SET last_login_at = :at

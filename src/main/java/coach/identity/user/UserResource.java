@@ -59,13 +59,7 @@ public final class UserResource {
       responseCode = "200",
       description = "Disabled, now or before",
       content = @Content(schema = @Schema(implementation = UserView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "It is the operator's own account",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(responseCode = "409", description = "It is the operator's own account")
   public UserView disable(
       @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
     return UserView.of(

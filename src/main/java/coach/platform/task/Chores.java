@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs chores one after the other, each for the first time after its first pause. One that fails
-// is
-/// tried again when its time comes.
+/// is tried again when its time comes.
 public final class Chores {
   private static final Logger log = LoggerFactory.getLogger(Chores.class);
 

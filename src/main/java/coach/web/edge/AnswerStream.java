@@ -50,8 +50,8 @@ final class AnswerStream extends HttpStream.Wrapper {
   }
 
   /// Whoever is refused before their body has arrived must be told that the connection ends here,
-  // or
-  /// they send the next request into its end: Jetty says so in the answer when it knows in time.
+  /// or they send the next request into its end: Jetty says so in the answer when it knows in
+  /// time.
   private void finishReading(MetaData.Request request, MetaData.Response response) {
     boolean refused = response.getStatus() >= FIRST_ERROR;
     if (refused && !request.getHttpFields().contains(HttpHeader.EXPECT)) {

@@ -23,6 +23,8 @@ public final class ApiConventions extends AbstractOpenAPIExtension {
   /// What Swagger writes where a resource says nothing.
   private static final String UNSAID = "default response";
 
+  private static final String FIRST_ERROR = "400";
+
   private static final List<String> PROTOCOL = List.of("Authorization", "Accept", "Content-Type");
 
   @Override
@@ -73,6 +75,7 @@ public final class ApiConventions extends AbstractOpenAPIExtension {
     responses.values().stream()
         .filter(response -> UNSAID.equals(response.getDescription()))
         .forEach(response -> response.setDescription("Success."));
+    responses.forEach(ApiConventions::withProblem);
     errors(operation, method)
         .forEach(
             error ->
@@ -82,6 +85,14 @@ public final class ApiConventions extends AbstractOpenAPIExtension {
     ApiResponses sorted = new ApiResponses();
     new TreeMap<>(responses).forEach(sorted::addApiResponse);
     return sorted;
+  }
+
+  /// A resource says when and why an error of its own happens; what its body is goes without
+  // saying.
+  private static void withProblem(String status, ApiResponse response) {
+    if (status.compareTo(FIRST_ERROR) >= 0 && response.getContent() == null) {
+      response.setContent(CommonComponents.problemContent());
+    }
   }
 
   private static Stream<CommonError> errors(Operation operation, Method method) {

@@ -63,15 +63,17 @@ final class CommonComponents {
   }
 
   private static ApiResponse response(CommonError error) {
-    MediaType body = new MediaType().schema(reference(PROBLEM));
     ApiResponse response =
-        new ApiResponse()
-            .description(error.description())
-            .content(new Content().addMediaType("application/problem+json", body));
+        new ApiResponse().description(error.description()).content(problemContent());
     if (error.hasRetryAfter()) {
       response.addHeaderObject("Retry-After", new Header().schema(new IntegerSchema()));
     }
     return response;
+  }
+
+  static Content problemContent() {
+    return new Content()
+        .addMediaType("application/problem+json", new MediaType().schema(reference(PROBLEM)));
   }
 
   private static Schema<?> reference(String schema) {

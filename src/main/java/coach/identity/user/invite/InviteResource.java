@@ -81,13 +81,7 @@ public final class InviteResource {
   @Path("/{id}")
   @Operation(summary = "Take an invitation back that nobody has used")
   @ApiResponse(responseCode = "204", description = "Taken back")
-  @ApiResponse(
-      responseCode = "409",
-      description = "It became an account already",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(responseCode = "409", description = "It became an account already")
   public void revoke(
       @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
     administration.revoke(PathId.of(id, "invitation"), new Deeds.By(caller, Origin.of(request)));
