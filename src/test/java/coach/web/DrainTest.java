@@ -23,6 +23,7 @@ class DrainTest {
             Contributions.NONE,
             connector -> {},
             new HangingServlet(entered, release));
+    server.keepIdleConnectionsInDrain();
     try (var worker = Executors.newSingleThreadExecutor();
         var hanging = new RawHttp(server.port());
         var late = new RawHttp(server.port())) {

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,15 @@ final class EdgeServer implements AutoCloseable {
     return Arrays.stream(
             support.getEnvironment().getApplicationContext().getServer().getConnectors())
         .anyMatch(Connector::isShutdown);
+  }
+
+  /// Jetty hangs up on who said nothing for a second when a drain begins: too soon for a test on a
+  /// busy machine.
+  void keepIdleConnectionsInDrain() {
+    for (Connector connector :
+        support.getEnvironment().getApplicationContext().getServer().getConnectors()) {
+      ((AbstractConnector) connector).setShutdownIdleTimeout(connector.getIdleTimeout());
+    }
   }
 
   @Override
