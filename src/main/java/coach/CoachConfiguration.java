@@ -2,7 +2,7 @@ package coach;
 
 import static java.util.Objects.requireNonNullElse;
 
-import coach.ai.AiConfiguration;
+import coach.ai.config.AiConfiguration;
 import coach.identity.IdentityConfiguration;
 import coach.identity.password.HashingInvariants;
 import coach.ops.AdminConnectorInvariants;

@@ -44,6 +44,8 @@ class DrainTest {
       assertThat(refused.header("X-Request-ID")).isEqualTo("late");
       assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
       assertThat(hanging.read().status()).isEqualTo(200);
+      late.close();
+      hanging.close();
       closing.get();
     }
   }

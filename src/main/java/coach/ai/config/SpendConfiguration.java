@@ -1,28 +1,55 @@
-package coach.ai;
+package coach.ai.config;
 
 import static coach.platform.Violation.when;
+import static java.util.Objects.requireNonNullElse;
 
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Rule;
 import coach.platform.Severity;
 import coach.platform.Violation;
+import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// `ai.spend`: what may be spent, in USD, and where the day begins.
+///
+/// @param answerCapUsd for one answer, over all attempts
+/// @param retention how long an attempt stays in the ledger, in whole months of it
 public record SpendConfiguration(
     @NotNull ZoneId dayZone,
     @NotNull @Positive BigDecimal dailyWarnUsd,
     @NotNull @Positive BigDecimal dailyTargetUsd,
     @NotNull @Positive BigDecimal dailyCapUsd,
     @NotNull @Positive BigDecimal monthlyCapUsd,
-    @NotNull @Positive BigDecimal userDailyCapUsd)
+    @NotNull @Positive BigDecimal userDailyCapUsd,
+    @NotNull @Positive BigDecimal answerCapUsd,
+    Duration retention)
     implements Invariants {
+
+  public SpendConfiguration(
+      ZoneId dayZone,
+      BigDecimal dailyWarnUsd,
+      BigDecimal dailyTargetUsd,
+      BigDecimal dailyCapUsd,
+      BigDecimal monthlyCapUsd,
+      BigDecimal userDailyCapUsd,
+      @Nullable BigDecimal answerCapUsd,
+      @Nullable Duration retention) {
+    this.dayZone = dayZone;
+    this.dailyWarnUsd = dailyWarnUsd;
+    this.dailyTargetUsd = dailyTargetUsd;
+    this.dailyCapUsd = dailyCapUsd;
+    this.monthlyCapUsd = monthlyCapUsd;
+    this.userDailyCapUsd = userDailyCapUsd;
+    this.answerCapUsd = requireNonNullElse(answerCapUsd, BigDecimal.ONE);
+    this.retention = requireNonNullElse(retention, Duration.days(400));
+  }
   private static final BigDecimal DAYS = BigDecimal.valueOf(30);
 
   static final Rule THR_001 =

@@ -1,4 +1,4 @@
-package coach.ai;
+package coach.ai.config;
 
 import coach.platform.secret.Secret;
 import java.net.URI;

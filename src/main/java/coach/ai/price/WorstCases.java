@@ -1,0 +1,19 @@
+package coach.ai.price;
+
+import coach.ai.Answer.Rejection;
+import coach.ai.Prompt;
+import coach.shared.Money;
+
+/// What a prompt may cost at one model, before anything is held.
+public interface WorstCases {
+  Estimate of(Prompt prompt, Price price);
+
+  /// Either a bound, or why this model is not for this prompt.
+  sealed interface Estimate {
+    /// @param prompt tokens at most
+    record Bounded(long prompt, Money cost) implements Estimate {}
+
+    /// @param detail safe to show
+    record Unfit(Rejection reason, String detail) implements Estimate {}
+  }
+}

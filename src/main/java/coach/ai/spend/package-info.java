@@ -1,0 +1,17 @@
+/// The books: what was held, spent and left open, in the database alone, whatever node asks.
+///
+/// Tables: `ai_attempts` (one row per physical request, committed before it leaves; partitioned by
+/// month on its time-ordered id), `ai_budgets` (one row per cap and period, with what is held and
+/// spent), `ai_budget_overrides`, `ai_usage_epochs`.
+///
+/// States of an attempt: `held → settled | released | unknown`, and `unknown → settled | released`.
+/// A budget row's `held` is the sum of its attempts that are held or unknown, its `spent` that of
+/// the settled ones; `ledger verify` recomputes both.
+///
+/// One writer per node with group commit: callers queue, one transaction locks the budget rows in
+/// one order, decides each hold in memory, writes everything, commits once; each caller waits for
+/// its own commit. When the ledger cannot be written, no hold is granted and nothing leaves.
+@NullMarked
+package coach.ai.spend;
+
+import org.jspecify.annotations.NullMarked;
