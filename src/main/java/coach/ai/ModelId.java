@@ -19,8 +19,7 @@ public record ModelId(ProviderName provider, String model) {
     if (slash < 0) {
       throw new IllegalArgumentException("must be provider/model, such as openai/gpt-5.6-terra");
     }
-    return new ModelId(
-        ProviderName.of(text.substring(0, slash)), text.substring(slash + 1));
+    return new ModelId(ProviderName.of(text.substring(0, slash)), text.substring(slash + 1));
   }
 
   /// `openai/gpt-5.6-terra`

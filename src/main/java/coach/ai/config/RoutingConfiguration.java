@@ -50,7 +50,6 @@ public record RoutingConfiguration(
       @Min(1) int minimumCalls,
       @DecimalMin("0.01") @DecimalMax("1") double failureRate,
       @MinDuration(value = 1, unit = TimeUnit.SECONDS) Duration rest) {
-    static final Breaker DEFAULT =
-        new Breaker(Duration.seconds(10), 5, 0.5, Duration.seconds(10));
+    static final Breaker DEFAULT = new Breaker(Duration.seconds(10), 5, 0.5, Duration.seconds(10));
   }
 }

@@ -50,6 +50,7 @@ public record SpendConfiguration(
     this.answerCapUsd = requireNonNullElse(answerCapUsd, BigDecimal.ONE);
     this.retention = requireNonNullElse(retention, Duration.days(400));
   }
+
   private static final BigDecimal DAYS = BigDecimal.valueOf(30);
 
   static final Rule THR_001 =

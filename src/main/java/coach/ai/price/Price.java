@@ -87,8 +87,7 @@ public record Price(
         .map(Tier::rates)
         .map(
             rates ->
-                roundedUp(
-                    times(prompt, rates.dearestInput()).add(times(output, rates.output()))))
+                roundedUp(times(prompt, rates.dearestInput()).add(times(output, rates.output()))))
         .max(Comparator.naturalOrder())
         .orElseThrow()
         .plus(abilities.requestFee());

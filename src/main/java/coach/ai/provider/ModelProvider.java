@@ -5,7 +5,8 @@ import coach.ai.ProviderName;
 
 /// One provider of language models, over its own protocol.
 ///
-/// Thread-safe. Blocks the calling virtual thread; an interrupt ends the request at once, and closes
+/// Thread-safe. Blocks the calling virtual thread; an interrupt ends the request at once, and
+// closes
 /// its connection.
 public interface ModelProvider {
   ProviderName name();

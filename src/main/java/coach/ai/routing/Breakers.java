@@ -1,8 +1,8 @@
 package coach.ai.routing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.time.Instant;
 
 /// The circuit breakers, as operators see and steer them. One for each model of a route, named as
 /// the model, and one for each provider's account, named as the provider.

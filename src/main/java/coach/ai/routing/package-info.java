@@ -3,7 +3,8 @@
 /// `Prompt → for each entry of the route: fit? price? breaker? bulkhead? → hold → one request →
 /// settle → Answer, or the next try`. One deadline and one money limit for all tries together. A
 /// failure's [coach.ai.FailureClass] decides whether the same model is tried again (full jitter, a
-/// retry budget), whether the next entry is, and which breaker counts it. Nothing else is asked once
+/// retry budget), whether the next entry is, and which breaker counts it. Nothing else is asked
+// once
 /// the listener has heard the first text.
 @NullMarked
 package coach.ai.routing;
