@@ -1,6 +1,7 @@
 package coach.platform;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Every way in which a request can fail that is not a bug. `code` and `status` are public
@@ -44,6 +45,26 @@ public sealed interface Problem {
 
   /// A needed dependency does not answer: the request may be sent again.
   record Unavailable(String dependency, Duration retryAfter) implements Problem {}
+
+  /// What may be spent is spent, or promised to calls under way.
+  ///
+  /// @param budget which cap, such as `today's`
+  record OverBudget(String budget, Instant resetsAt, Duration retryAfter) implements Problem {}
+
+  /// The books cannot be written now, so nothing that costs leaves.
+  record LedgerUnavailable(Duration retryAfter) implements Problem {}
+
+  /// No language model answers now.
+  record ModelUnavailable(String detail, Duration retryAfter) implements Problem {}
+
+  /// No model of that name is offered here.
+  record ModelNotFound(String model) implements Problem {}
+
+  /// Something that the OpenAI-compatible endpoints do not do, or a value that they cannot take.
+  record Unsupported(String field, String reason) implements Problem {}
+
+  /// A prompt that no model here can read as a whole.
+  record TooLong(String detail) implements Problem {}
 
   /// A bug: the log knows more under the request id.
   record Internal() implements Problem {}

@@ -5,10 +5,13 @@ import java.util.Locale;
 /// The closed list of what can go wrong, as clients know it: codes and their statuses are public.
 public enum ProblemCode {
   MALFORMED(400, "The request cannot be read"),
+  UNSUPPORTED(400, "Not supported here"),
+  TOO_LONG(400, "The prompt is too long"),
   UNAUTHENTICATED(401, "Sign in first"),
   BAD_CREDENTIALS(401, "Wrong credentials"),
   FORBIDDEN(403, "Not allowed"),
   NOT_FOUND(404, "Not found"),
+  MODEL_NOT_FOUND(404, "No such model"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   NOT_ACCEPTABLE(406, "No acceptable representation"),
   TOO_SLOW(408, "The request came too slowly"),
@@ -21,9 +24,12 @@ public enum ProblemCode {
   INVALID(422, "Invalid values"),
   UPGRADE_REQUIRED(426, "Upgrade required"),
   OVER_LIMIT(429, "Too many requests"),
+  OVER_BUDGET(429, "The budget is reached"),
   HEADERS_TOO_LARGE(431, "The request's header is too large"),
   INTERNAL(500, "Internal error"),
   UNAVAILABLE(503, "Temporarily unavailable"),
+  LEDGER_UNAVAILABLE(503, "The ledger cannot be written"),
+  MODEL_UNAVAILABLE(503, "No model answers"),
   HTTP_VERSION(505, "HTTP version not supported"),
   /// Any other status that the HTTP layer may come up with.
   PROTOCOL_ERROR(400, "The request cannot be served");
@@ -44,12 +50,25 @@ public enum ProblemCode {
     return title;
   }
 
+  /// As OpenAI's clients know it, where they know it by another name.
+  public String compatText() {
+    return switch (this) {
+      case UNAUTHENTICATED, BAD_CREDENTIALS -> "invalid_api_key";
+      case OVER_LIMIT -> "rate_limit_exceeded";
+      case OVER_BUDGET -> "insufficient_quota";
+      case TOO_LONG -> "context_length_exceeded";
+      case UNSUPPORTED -> "unsupported_parameter";
+      case MODEL_UNAVAILABLE -> "server_is_overloaded";
+      default -> text();
+    };
+  }
+
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   static ProblemCode ofStatus(int status) {
-    for (ProblemCode code : values()) {
+    for (ProblemCode code : values()) { // of several, the first is the general one
       if (code.status == status) {
         return code;
       }

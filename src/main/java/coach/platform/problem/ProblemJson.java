@@ -35,13 +35,13 @@ public enum ProblemJson {
     void write(JsonGenerator json, ProblemView view, String requestId) throws IOException {
       json.writeObjectFieldStart("error");
       json.writeStringField("message", Redactor.redact(view.detail()));
-      json.writeStringField("type", compatType(view.status()));
+      json.writeStringField("type", compatType(view));
       if (view.errors().isEmpty()) {
         json.writeNullField("param");
       } else {
         json.writeStringField("param", Redactor.redact(view.errors().getFirst().field()));
       }
-      json.writeStringField("code", view.code().text());
+      json.writeStringField("code", view.code().compatText());
       json.writeEndObject();
     }
   };
@@ -78,12 +78,15 @@ public enum ProblemJson {
 
   abstract void write(JsonGenerator json, ProblemView view, String requestId) throws IOException;
 
-  private static String compatType(int status) {
-    return switch (status) {
+  private static String compatType(ProblemView view) {
+    if (view.code() == ProblemCode.OVER_BUDGET) {
+      return "insufficient_quota";
+    }
+    return switch (view.status()) {
       case 401 -> "authentication_error";
       case 403 -> "permission_error";
       case 429 -> "rate_limit_error";
-      default -> status >= 500 ? "server_error" : "invalid_request_error";
+      default -> view.status() >= 500 ? "server_error" : "invalid_request_error";
     };
   }
 }

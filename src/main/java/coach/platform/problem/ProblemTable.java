@@ -41,6 +41,23 @@ public final class ProblemTable {
           of(ProblemCode.OVER_LIMIT, "The limit on " + limit + " is reached.", retry(after));
       case Problem.Unavailable(var dependency, var after) ->
           of(ProblemCode.UNAVAILABLE, "The " + dependency + " does not answer.", retry(after));
+      case Problem.OverBudget(var budget, var resets, var after) ->
+          of(
+              ProblemCode.OVER_BUDGET,
+              "The budget (%s) is reached; it begins anew at %s.".formatted(budget, resets),
+              retry(after));
+      case Problem.LedgerUnavailable(var after) ->
+          of(
+              ProblemCode.LEDGER_UNAVAILABLE,
+              "What this would cost cannot be written down now, so nothing was asked.",
+              retry(after));
+      case Problem.ModelUnavailable(var detail, var after) ->
+          of(ProblemCode.MODEL_UNAVAILABLE, detail, retry(after));
+      case Problem.ModelNotFound(var model) ->
+          field(ProblemCode.MODEL_NOT_FOUND, "model", "There is no model " + model + " here.");
+      case Problem.Unsupported(var field, var reason) ->
+          field(ProblemCode.UNSUPPORTED, field, field + " " + reason);
+      case Problem.TooLong(var detail) -> of(ProblemCode.TOO_LONG, detail);
       case Problem.Internal() ->
           of(ProblemCode.INTERNAL, "Something went wrong; the request id tells us what.");
       case Problem.Protocol(var status) -> protocol(status);
@@ -60,6 +77,11 @@ public final class ProblemTable {
 
   private static Map<String, String> retry(Duration after) {
     return Map.of(RETRY_AFTER, Long.toString(Math.max(1, after.plusMillis(999).toSeconds())));
+  }
+
+  private static ProblemView field(ProblemCode code, String field, String detail) {
+    return new ProblemView(
+        code.status(), code, detail, List.of(new Problem.FieldError(field, detail)), Map.of());
   }
 
   private static ProblemView of(ProblemCode code, String detail) {
