@@ -46,9 +46,12 @@ public final class StubProvider implements AutoCloseable {
   private final AtomicReference<Duration> delay = new AtomicReference<>(Duration.ZERO);
   private final AtomicInteger abandoned = new AtomicInteger();
 
+  private final Thread door;
+
   private StubProvider(ServerSocket server, CallLog log) {
     this.server = server;
     this.log = log;
+    this.door = Thread.ofVirtual().name("stub-" + server.getLocalPort()).unstarted(this::accept);
   }
 
   public static StubProvider start() {
@@ -61,7 +64,7 @@ public final class StubProvider implements AutoCloseable {
     try {
       ServerSocket server = new ServerSocket(port, 8192, InetAddress.getLoopbackAddress());
       StubProvider stub = new StubProvider(server, new CallLog(file));
-      Thread.ofVirtual().name("stub-" + server.getLocalPort()).start(stub::accept);
+      stub.door.start();
       return stub;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -144,16 +147,20 @@ public final class StubProvider implements AutoCloseable {
     return this;
   }
 
+  /// From here on the port is closed, and so is every connection.
   @Override
   public void close() {
     try {
       server.close();
+      door.join();
       for (Socket socket : open) {
         socket.close();
       }
       log.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

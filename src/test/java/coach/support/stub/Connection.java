@@ -48,6 +48,9 @@ public final class Connection {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line = line(input); !line.isEmpty(); line = line(input)) {
       int colon = line.indexOf(':');
+      if (colon < 0) {
+        return Optional.empty(); // no HTTP, such as the beginning of a TLS handshake
+      }
       headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));

@@ -2,8 +2,8 @@ package coach.ai.provider.anthropic;
 
 import coach.ai.provider.ModelProvider;
 import coach.ai.provider.dialect.HttpProvider;
+import coach.ai.provider.wire.ProviderClient;
 import coach.ai.provider.wire.Wire;
-import jakarta.ws.rs.client.Client;
 import java.net.URI;
 import java.time.InstantSource;
 
@@ -14,7 +14,7 @@ public final class AnthropicProviders {
   private AnthropicProviders() {}
 
   /// @param base with or without `/v1`, which Anthropic's own SDKs leave out
-  public static ModelProvider anthropic(Client client, URI base, InstantSource clock) {
+  public static ModelProvider anthropic(ProviderClient client, URI base, InstantSource clock) {
     return new HttpProvider(new MessagesDialect(), new Wire(client, versioned(base)), clock);
   }
 

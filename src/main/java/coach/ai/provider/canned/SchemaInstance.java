@@ -16,9 +16,16 @@ final class SchemaInstance {
   private static final int DEEPEST = 24;
 
   private static final int MOST_ITEMS = 100;
+  private static final int MOST_VALUES = 10_000;
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+
+  /// Stands for a bound that is not there.
+  private static final BigDecimal ANYTHING = new BigDecimal("-1e300");
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonNode root;
+  private int left = MOST_VALUES;
 
   SchemaInstance(JsonNode root) {
     this.root = root;
@@ -29,7 +36,8 @@ final class SchemaInstance {
   }
 
   private JsonNode value(JsonNode schema, int depth) {
-    if (depth > DEEPEST) {
+    left--;
+    if (depth > DEEPEST || left < 0) {
       return NODES.nullNode();
     }
     if (schema.has("$ref")) {
@@ -106,19 +114,21 @@ final class SchemaInstance {
   }
 
   private static BigDecimal number(JsonNode schema, boolean whole) {
-    BigDecimal step = whole ? BigDecimal.ONE : new BigDecimal("0.5");
-    BigDecimal multiple = bound(schema, "multipleOf", step);
-    BigDecimal least = BigDecimal.ONE;
-    if (schema.has("minimum")) {
-      least = bound(schema, "minimum", least);
-    } else if (schema.has("exclusiveMinimum")) {
-      least = bound(schema, "exclusiveMinimum", least).add(multiple);
-    } else if (schema.has("maximum")) {
-      least = least.min(bound(schema, "maximum", least));
-    } else if (schema.has("exclusiveMaximum")) {
-      least = least.min(bound(schema, "exclusiveMaximum", least).subtract(multiple));
+    BigDecimal usual = whole ? BigDecimal.ONE : HALF;
+    BigDecimal named = bound(schema, "multipleOf", usual);
+    BigDecimal step = named.signum() > 0 ? named : usual;
+    BigDecimal least = bound(schema, "minimum", bound(schema, "exclusiveMinimum", ANYTHING));
+    BigDecimal most = bound(schema, "maximum", bound(schema, "exclusiveMaximum", ANYTHING));
+    boolean stepped = whole || schema.has("multipleOf");
+    if (!least.equals(ANYTHING) && !most.equals(ANYTHING) && !stepped) {
+      return least.add(most).multiply(HALF);
     }
-    return upTo(least, whole || schema.has("multipleOf") ? multiple : BigDecimal.ZERO);
+    if (!least.equals(ANYTHING)) {
+      BigDecimal above = schema.has("exclusiveMinimum") ? least.add(step) : least;
+      return stepped ? upTo(above, step) : above;
+    }
+    BigDecimal below = schema.has("exclusiveMaximum") ? most.subtract(step) : most;
+    return most.equals(ANYTHING) ? step : below.divide(step, 0, RoundingMode.FLOOR).multiply(step);
   }
 
   private static BigDecimal bound(JsonNode schema, String name, BigDecimal otherwise) {
@@ -126,14 +136,14 @@ final class SchemaInstance {
     return bound.isNumber() ? bound.decimalValue() : otherwise;
   }
 
-  /// The next multiple at or above.
-  private static BigDecimal upTo(BigDecimal least, BigDecimal multiple) {
-    return multiple.signum() <= 0
-        ? least
-        : least.divide(multiple, 0, RoundingMode.CEILING).multiply(multiple);
+  private static BigDecimal upTo(BigDecimal least, BigDecimal step) {
+    return least.divide(step, 0, RoundingMode.CEILING).multiply(step);
   }
 
   private JsonNode referred(String reference) {
-    return reference.startsWith("#") ? root.at(reference.substring(1)) : NODES.missingNode();
+    if (reference.equals("#")) {
+      return root;
+    }
+    return reference.startsWith("#/") ? root.at(reference.substring(1)) : NODES.missingNode();
   }
 }

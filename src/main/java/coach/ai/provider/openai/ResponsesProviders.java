@@ -2,8 +2,8 @@ package coach.ai.provider.openai;
 
 import coach.ai.provider.ModelProvider;
 import coach.ai.provider.dialect.HttpProvider;
+import coach.ai.provider.wire.ProviderClient;
 import coach.ai.provider.wire.Wire;
-import jakarta.ws.rs.client.Client;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -30,12 +30,12 @@ public final class ResponsesProviders {
   }
 
   public static ModelProvider openAi(
-      Client client, URI base, Account account, InstantSource clock) {
+      ProviderClient client, URI base, Account account, InstantSource clock) {
     return new HttpProvider(
         new ResponsesDialect(new OpenAiAccent(), account.headers()), new Wire(client, base), clock);
   }
 
-  public static ModelProvider perplexity(Client client, URI base, InstantSource clock) {
+  public static ModelProvider perplexity(ProviderClient client, URI base, InstantSource clock) {
     return new HttpProvider(
         new ResponsesDialect(new PerplexityAccent(), Map.of()), new Wire(client, base), clock);
   }

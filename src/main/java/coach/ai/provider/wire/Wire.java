@@ -17,8 +17,8 @@ public final class Wire {
   private final String base;
 
   /// @param base of the API, such as `https://api.openai.com/v1`
-  public Wire(Client client, URI base) {
-    this.client = client;
+  public Wire(ProviderClient client, URI base) {
+    this.client = client.client();
     String text = base.toString();
     this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }

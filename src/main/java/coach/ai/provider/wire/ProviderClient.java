@@ -10,35 +10,51 @@ import java.util.concurrent.Executors;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.glassfish.jersey.client.ClientProperties;
 
-/// Builds the client that all providers share: its pool is counted per host.
-public final class ProviderClients {
+/// The client that all providers share: its connections are counted per host. Thread-safe.
+public final class ProviderClient implements AutoCloseable {
   /// In the names of Dropwizard's own metrics: `…HttpClientConnectionManager.ai.leased-connections`.
   private static final String NAME = "ai";
 
-  private ProviderClients() {}
+  private final Client client;
+
+  private ProviderClient(Client client) {
+    this.client = client;
+  }
 
   /// Closed with the environment.
-  public static Client build(ProviderClientConfiguration configuration, Environment environment) {
+  public static ProviderClient of(
+      ProviderClientConfiguration configuration, Environment environment) {
     JerseyClientBuilder builder = new JerseyClientBuilder(environment);
     builder.setApacheHttpClientBuilder(new Apache(environment.metrics()));
     return build(builder, configuration);
   }
 
   /// For who has no environment, and closes it himself.
-  public static Client build(ProviderClientConfiguration configuration, MetricRegistry metrics) {
+  public static ProviderClient of(
+      ProviderClientConfiguration configuration, MetricRegistry metrics) {
     JerseyClientBuilder builder = new JerseyClientBuilder(metrics);
     builder.setApacheHttpClientBuilder(new Apache(metrics));
     builder.using(Executors.newVirtualThreadPerTaskExecutor(), Jackson.newObjectMapper());
     return build(builder, configuration);
   }
 
-  private static Client build(
+  private static ProviderClient build(
       JerseyClientBuilder builder, ProviderClientConfiguration configuration) {
-    return builder
-        .using(configuration)
-        .name("trading-coach")
-        .withProperty(ClientProperties.FOLLOW_REDIRECTS, false)
-        .build(NAME);
+    return new ProviderClient(
+        builder
+            .using(configuration)
+            .name("trading-coach")
+            .withProperty(ClientProperties.FOLLOW_REDIRECTS, false)
+            .build(NAME));
+  }
+
+  Client client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 
   /// Dropwizard's builder, and what its configuration cannot say.
