@@ -147,15 +147,24 @@ public final class StubProvider implements AutoCloseable {
     return this;
   }
 
+  /// Closes the connections that are open now, as a provider does with idle ones.
+  public void hangUp() {
+    try {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// From here on the port is closed, and so is every connection.
   @Override
   public void close() {
     try {
       server.close();
       door.join();
-      for (Socket socket : open) {
-        socket.close();
-      }
+      hangUp();
       log.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
