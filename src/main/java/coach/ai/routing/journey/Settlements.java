@@ -59,7 +59,7 @@ final class Settlements {
   /// A provider that has begun to answer may charge for that, whatever then went wrong.
   private static boolean isUnbilled(Reply.Failed failed, boolean began) {
     FailureClass reason = failed.reason();
-    return reason.billed() == Billed.NO && !began;
+    return reason.billed() == Billed.NO && !began && !failed.begun();
   }
 
   static Meter meter(Reply reply) {

@@ -30,19 +30,21 @@ public final class Requests {
   }
 
   public Reply send(Errand errand, Call call, Deltas deltas) throws InterruptedException {
+    Ear ear = new Ear(deltas);
     try {
-      return await(threads.request(() -> errand.perform(call, deltas)), errand, call);
+      return await(threads.request(() -> errand.perform(call, ear)), ear, errand, call);
     } catch (RejectedExecutionException e) {
       return failed(FailureClass.UNREACHABLE, "stopping", "the service is stopping", Duration.ZERO);
     }
   }
 
   /// The interrupt makes the JDK close the connection: what comes after the deadline is not heard.
-  private static Reply await(Future<Reply> reply, Errand errand, Call call)
+  private static Reply await(Future<Reply> reply, Ear ear, Errand errand, Call call)
       throws InterruptedException {
     try {
       return reply.get(call.timeout().toNanos(), NANOSECONDS);
     } catch (TimeoutException e) {
+      ear.close();
       reply.cancel(true);
       return failed(FailureClass.TIMEOUT, "deadline", "no answer in time", call.timeout());
     } catch (ExecutionException e) {
