@@ -41,8 +41,7 @@ class AnswersTest {
 
     assertThat(answer)
         .isEqualTo(
-            new Answer.Completed(
-                "fine", FIRST, Optional.of(Replies.USAGE), false, answer.trail()));
+            new Answer.Completed("fine", FIRST, Optional.of(Replies.USAGE), false, answer.trail()));
     assertThat(outcomes(answer)).containsExactly("completed");
     assertThat(answer.trail().cost()).isEqualTo(Replies.COST);
     assertThat(answer.trail().wasted()).isEqualTo(Money.ZERO);
@@ -104,7 +103,8 @@ class AnswersTest {
 
   @Test
   void usageThatHasNoPriceIsNonsense() throws InterruptedException {
-    Meter meter = new Meter(Optional.of(Usage.of(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2)), Optional.empty());
+    Meter meter =
+        new Meter(Optional.of(Usage.of(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2)), Optional.empty());
     test.openai().once(new Reply.Completed("fine", "m", meter, Replies.EXCHANGE));
 
     Answer answer = test.ask();
@@ -191,8 +191,7 @@ class AnswersTest {
 
     assertThat(answer)
         .isEqualTo(
-            new Answer.Rejected(
-                Rejection.TOO_LARGE, "anthropic/third cannot", answer.trail()));
+            new Answer.Rejected(Rejection.TOO_LARGE, "anthropic/third cannot", answer.trail()));
     assertThat(test.requests()).isZero();
     assertThat(test.ledger.requests()).isEmpty();
   }
@@ -261,10 +260,7 @@ class AnswersTest {
     assertThat(test.observer.answered)
         .containsExactly(
             new RecordingObserver.Answered(
-                coach.ai.Purpose.REVIEW,
-                answer,
-                Duration.ofMillis(3_004),
-                Duration.ofMillis(4)));
+                coach.ai.Purpose.REVIEW, answer, Duration.ofMillis(3_004), Duration.ofMillis(4)));
     assertThat(test.observer.attempts.getFirst().held()).isEqualTo(TestGateway.WORST);
   }
 

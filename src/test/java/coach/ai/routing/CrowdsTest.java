@@ -64,8 +64,7 @@ class CrowdsTest {
       assertThat(refused)
           .isInstanceOfSatisfying(
               Answer.Unavailable.class,
-              unavailable ->
-                  assertThat(unavailable.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
+              unavailable -> assertThat(unavailable.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
       assertThat(answers(first)).allMatch(Answer.Completed.class::isInstance);
       assertThat(test.ask()).isInstanceOf(Answer.Completed.class);
     }

@@ -66,8 +66,7 @@ class FailuresTest {
     Answer answer = test.ask();
 
     assertThat(answer instanceof Answer.Completed ? "completed" : "rejected").isEqualTo(outcome);
-    assertThat(test.openai().models().stream().filter(FIRST.model()::equals))
-        .hasSize(GOOD + tries);
+    assertThat(test.openai().models().stream().filter(FIRST.model()::equals)).hasSize(GOOD + tries);
     assertThat(test.ledger.charges().get(GOOD))
         .isEqualTo(hold.equals("released") ? new Charge.Released() : new Charge.Unknown());
     assertThat(test.ledger.open()).isZero();
@@ -141,8 +140,9 @@ class FailuresTest {
     assertThat(test.ledger.requests())
         .extracting(hold -> hold.after().orElse("-"))
         .containsExactly("-", "server_error", "reset");
-    assertThat(test.ledger.requests()).extracting(hold -> hold.answer()).containsOnly(
-        test.ledger.requests().getFirst().answer());
+    assertThat(test.ledger.requests())
+        .extracting(hold -> hold.answer())
+        .containsOnly(test.ledger.requests().getFirst().answer());
     assertThat(test.observer.kinds()).containsExactly(Kind.FIRST, Kind.RETRY, Kind.FALLBACK);
   }
 
@@ -174,8 +174,7 @@ class FailuresTest {
 
   @Test
   void aModelThatDeclinesIsTheLastThatIsAsked() throws InterruptedException {
-    test.openai()
-        .always(new Reply.Declined("no", Replies.METER, Replies.EXCHANGE));
+    test.openai().always(new Reply.Declined("no", Replies.METER, Replies.EXCHANGE));
 
     Answer answer = test.ask();
 
@@ -192,8 +191,7 @@ class FailuresTest {
     Answer answer = test.ask();
 
     assertThat(answer)
-        .isEqualTo(
-            new Answer.Rejected(Rejection.BAD_IMAGE, "it says BAD_IMAGE", answer.trail()));
+        .isEqualTo(new Answer.Rejected(Rejection.BAD_IMAGE, "it says BAD_IMAGE", answer.trail()));
   }
 
   @Test

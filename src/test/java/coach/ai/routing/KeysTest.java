@@ -43,8 +43,7 @@ class KeysTest {
     assertThat(keysUsed()).containsExactly("bad", "good");
     assertThat(test.time.pauses()).isEmpty();
     assertThat(test.ledger.charges())
-        .containsExactly(
-            new Charge.Released(), new Charge.Settled(Replies.USAGE, Replies.COST));
+        .containsExactly(new Charge.Released(), new Charge.Settled(Replies.USAGE, Replies.COST));
     assertThat(account().state()).isEqualTo(State.CLOSED);
   }
 

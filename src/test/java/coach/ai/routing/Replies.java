@@ -19,8 +19,7 @@ final class Replies {
 
   static final Meter METER = new Meter(Optional.of(USAGE), Optional.empty());
   static final Exchange EXCHANGE =
-      new Exchange(
-          Optional.of("req_1"), Optional.empty(), Duration.ofMillis(1), Headroom.UNKNOWN);
+      new Exchange(Optional.of("req_1"), Optional.empty(), Duration.ofMillis(1), Headroom.UNKNOWN);
 
   private Replies() {}
 

@@ -13,8 +13,8 @@ import coach.ai.config.RoutingConfiguration;
 import coach.ai.provider.Reply;
 import coach.ai.spend.Settlement.Charge;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -75,8 +75,7 @@ class StreamsTest {
 
     assertThat(answer)
         .isEqualTo(
-            new Answer.Incomplete(
-                "half", Cut.BROKEN_OFF, FIRST, Optional.empty(), answer.trail()));
+            new Answer.Incomplete("half", Cut.BROKEN_OFF, FIRST, Optional.empty(), answer.trail()));
     assertThat(test.requests()).isEqualTo(1);
   }
 
@@ -203,8 +202,7 @@ class StreamsTest {
   }
 
   private static TestGateway brief() {
-    return new TestGateway(
-        new Limits(Duration.ofMillis(200), CAP, RoutingConfiguration.DEFAULT));
+    return new TestGateway(new Limits(Duration.ofMillis(200), CAP, RoutingConfiguration.DEFAULT));
   }
 
   /// Says more after its end than anybody hears.

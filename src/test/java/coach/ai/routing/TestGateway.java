@@ -63,11 +63,15 @@ final class TestGateway implements AutoCloseable {
       providers.put(name, new FakeProvider(name));
     }
     route.forEach(model -> price(model, 1_000));
-    this.breakers =
-        new BreakerBoard(_ -> route, keys, limits.routing().breaker(), time.timing());
+    this.breakers = new BreakerBoard(_ -> route, keys, limits.routing().breaker(), time.timing());
     this.gateway =
         new RoutedGateway(
-            _ -> route, partners(), limits, breakers, time.timing(), new IdSource(time, new Random(1)));
+            _ -> route,
+            partners(),
+            limits,
+            breakers,
+            time.timing(),
+            new IdSource(time, new Random(1)));
   }
 
   private Partners partners() {
@@ -110,8 +114,7 @@ final class TestGateway implements AutoCloseable {
   }
 
   void price(ModelId model, long maxInput, boolean streams) {
-    Rates rates =
-        new Rates(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TWO);
+    Rates rates = new Rates(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TWO);
     prices.put(
         model,
         new Price(

@@ -41,8 +41,7 @@ public final class Guards {
       }
       case Admission.Admitted(var own) -> {
         if (bulkheads.enter(model, purpose)) {
-          return new Entry.Admitted(
-              new Pass(account, own, () -> bulkheads.leave(model, purpose)));
+          return new Entry.Admitted(new Pass(account, own, () -> bulkheads.leave(model, purpose)));
         }
         own.tell(nothing);
         account.tell(nothing);

@@ -98,8 +98,7 @@ final class Leavings {
 
   Answer conclusion(Trail trail, Instant now) {
     if (overBudget.isPresent()) {
-      return new Answer.OverBudget(
-          overBudget.get().budget(), overBudget.get().resetsAt(), trail);
+      return new Answer.OverBudget(overBudget.get().budget(), overBudget.get().resetsAt(), trail);
     }
     if (answerCapReached || (tooDearAlone && again.isEmpty())) {
       return new Answer.OverBudget(Budget.ANSWER, now, trail);

@@ -23,8 +23,7 @@ record Persistence(
       return Optional.empty();
     }
     Duration wait = backoff.before(retries, failed.retryAfter().filter(Duration::isPositive));
-    boolean allowed =
-        progress.deadline().allowsAnother(wait) && budgets.take(model.provider());
+    boolean allowed = progress.deadline().allowsAnother(wait) && budgets.take(model.provider());
     return allowed ? Optional.of(wait) : Optional.empty();
   }
 

@@ -8,10 +8,10 @@ import coach.ai.ModelId;
 import coach.ai.ProviderName;
 import coach.ai.Trail;
 import coach.ai.provider.Reply;
-import coach.ai.routing.journey.Bid.Offer;
 import coach.ai.routing.GatewayObserver.Kind;
-import coach.ai.routing.journey.Try.Result;
 import coach.ai.routing.guard.Obstacle;
+import coach.ai.routing.journey.Bid.Offer;
+import coach.ai.routing.journey.Try.Result;
 import coach.shared.Money;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +27,8 @@ final class Tries {
   private int retries;
   private boolean otherKeyTried;
 
-  Tries(Persistence persistence, Attempts attempts, Money answerCap, Progress progress, Offer offer) {
+  Tries(
+      Persistence persistence, Attempts attempts, Money answerCap, Progress progress, Offer offer) {
     this.persistence = persistence;
     this.attempts = attempts;
     this.answerCap = answerCap;
@@ -105,8 +106,7 @@ final class Tries {
     ModelId model = offer.model();
     return switch (reply) {
       case Reply.Completed(var text, _, var meter, _) ->
-          new Next.Done(
-              new Answer.Completed(text, model, meter.usage(), isMock(model), trail()));
+          new Next.Done(new Answer.Completed(text, model, meter.usage(), isMock(model), trail()));
       case Reply.Incomplete(var text, var cut, var meter, _) ->
           new Next.Done(new Answer.Incomplete(text, cut(cut), model, meter.usage(), trail()));
       case Reply.Declined(var reason, _, _) ->
@@ -127,8 +127,7 @@ final class Tries {
     if (failed.reason().retries() || failed.reason().fallsBack()) {
       return retryOrLeave(failed);
     }
-    return new Next.Done(
-        new Answer.Rejected(rejection(failed.reason()), failed.detail(), trail()));
+    return new Next.Done(new Answer.Rejected(rejection(failed.reason()), failed.detail(), trail()));
   }
 
   private Next retryOrLeave(Reply.Failed failed) throws InterruptedException {

@@ -2,9 +2,9 @@ package coach.ai.routing.journey;
 
 import coach.ai.ModelId;
 import coach.ai.provider.Reply;
-import coach.ai.routing.journey.Bid.Offer;
 import coach.ai.routing.GatewayObserver.Kind;
 import coach.ai.routing.guard.Obstacle;
+import coach.ai.routing.journey.Bid.Offer;
 import coach.ai.spend.Grant;
 import java.time.Duration;
 

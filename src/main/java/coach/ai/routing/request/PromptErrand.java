@@ -34,6 +34,7 @@ public record PromptErrand(Prompt prompt, WorstCases worstCases) implements Erra
 
   @Override
   public Reply perform(Call call, Deltas deltas) {
-    return call.provider().send(new Order(call.model(), prompt, call.key(), call.timeout()), deltas);
+    return call.provider()
+        .send(new Order(call.model(), prompt, call.key(), call.timeout()), deltas);
   }
 }

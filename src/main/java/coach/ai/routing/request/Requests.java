@@ -53,7 +53,8 @@ public final class Requests {
           call.provider().name().text(),
           errand.requestId(),
           e.getCause());
-      return failed(FailureClass.MALFORMED, "adapter_failed", "the answer was not understood", Duration.ZERO);
+      return failed(
+          FailureClass.MALFORMED, "adapter_failed", "the answer was not understood", Duration.ZERO);
     }
   }
 

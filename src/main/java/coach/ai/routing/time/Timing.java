@@ -12,8 +12,7 @@ import java.util.random.RandomGenerator;
 /// @param clock says what day it is; may jump
 /// @param nanos measures; never jumps
 /// @param random spreads retries; must be thread-safe
-public record Timing(
-    InstantSource clock, LongSupplier nanos, Pause pause, RandomGenerator random) {
+public record Timing(InstantSource clock, LongSupplier nanos, Pause pause, RandomGenerator random) {
 
   /// The real thing.
   public static Timing of(InstantSource clock) {

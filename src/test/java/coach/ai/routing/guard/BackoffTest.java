@@ -36,7 +36,6 @@ class BackoffTest {
   void whatTheProviderAsksForComesFirst() {
     Duration asked = Duration.ofSeconds(7);
 
-    assertThat(backoff.before(0, Optional.of(asked)))
-        .isBetween(asked, asked.plusMillis(250));
+    assertThat(backoff.before(0, Optional.of(asked))).isBetween(asked, asked.plusMillis(250));
   }
 }
