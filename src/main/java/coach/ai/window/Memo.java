@@ -1,5 +1,7 @@
 package coach.ai.window;
 
+import coach.platform.Problem;
+import coach.platform.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The answer to a question that costs the database something, asked by one for all, and again only
 /// after a second, or after twenty times what the last answer took: a twentieth of one connection
@@ -25,18 +29,29 @@ public final class Memo<T> {
   static final Duration OLDEST = Duration.ofMinutes(1);
   private static final int SHARE = 20;
 
+  private static final Logger log = LoggerFactory.getLogger(Memo.class);
+
+  private final String name;
   private final Supplier<T> source;
   private final Executor executor;
   private final Duration patience;
   private final LongSupplier nanos;
   private @Nullable Question current;
+  private volatile boolean failing;
   private volatile @Nullable Good<T> good;
 
   private record Good<T>(T value, long at) {}
 
+  /// @param name for the log
   /// @param source asks the database, and throws when it does not answer
   /// @param patience how long anybody waits for it
-  public Memo(Supplier<T> source, Executor executor, Duration patience, LongSupplier nanos) {
+  public Memo(
+      String name,
+      Supplier<T> source,
+      Executor executor,
+      Duration patience,
+      LongSupplier nanos) {
+    this.name = name;
     this.source = source;
     this.executor = executor;
     this.patience = patience;
@@ -60,6 +75,16 @@ public final class Memo<T> {
     return last == null || nanos.getAsLong() - last.at() > OLDEST.toNanos()
         ? Optional.empty()
         : Optional.of(last.value());
+  }
+
+  /// That the database is away, others say.
+  private void warnOnce(RuntimeException failure) {
+    boolean away =
+        failure instanceof ProblemException told && told.problem() instanceof Problem.Unavailable;
+    if (!failing && !away) {
+      log.warn("The {} cannot be read", name, failure);
+    }
+    failing = !away;
   }
 
   private Question question() {
@@ -94,9 +119,11 @@ public final class Memo<T> {
       try {
         T value = source.get();
         good = new Good<>(value, nanos.getAsLong());
+        failing = false;
         return Optional.of(value);
-      } catch (RuntimeException e) { // told as unknown; whose it is logs it
+      } catch (RuntimeException e) { // a thread's root; who asked is told that nothing is known
         good = null;
+        warnOnce(e);
         return Optional.empty();
       } finally {
         long now = nanos.getAsLong();
