@@ -7,6 +7,7 @@ import coach.ai.lifecycle.ModelLife.Source;
 import coach.ai.price.Price;
 import coach.ai.price.PriceBook;
 import coach.ai.provider.Listing.Listed;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -69,6 +70,7 @@ public final class Lifecycles {
         shutdown.map(_ -> told.isPresent() ? Source.PROVIDER : Source.PRICES),
         shutdown.map(this::daysUntil),
         price.flatMap(Price::successor),
+        price.map(Price::checkedAt).map(this::daysUntil).map(days -> Duration.ofDays(-days)),
         routes.setting(model));
   }
 

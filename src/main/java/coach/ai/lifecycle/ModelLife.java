@@ -1,6 +1,7 @@
 package coach.ai.lifecycle;
 
 import coach.ai.ModelId;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// @param existence as its provider lists it
 /// @param shutdown its last day, where anybody says so
 /// @param daysLeft until then; 0 on the day itself, negative after it
+/// @param priceAge since somebody compared the price with the provider's page
 /// @param setting what to change to ask another: an environment variable, or a configuration key
 public record ModelLife(
     ModelId model,
@@ -17,6 +19,7 @@ public record ModelLife(
     Optional<Source> source,
     Optional<Long> daysLeft,
     Optional<String> successor,
+    Optional<Duration> priceAge,
     String setting) {
 
   public enum Existence {

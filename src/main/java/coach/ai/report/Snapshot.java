@@ -80,6 +80,11 @@ public record Snapshot(
         .filter(it -> answeredAt(provider).filter(at -> at.isAfter(it.at())).isEmpty());
   }
 
+  /// What was left at a model when it was last called.
+  public Optional<LiveCalls.Room> room(ModelId model) {
+    return Optional.ofNullable(calls.get(model)).flatMap(LiveCalls.Last::room);
+  }
+
   long secondsSince(Instant moment) {
     return Math.max(0, Duration.between(moment, at).toSeconds());
   }

@@ -18,9 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How the models are doing. However often these are asked, no provider is, and the database about
-/// once a second.
-@Path("/api")
+/// Everything about the models on one page. Asks no provider.
+@Path("/api/status/openai/production")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "AI status")
 public final class AiStatusResource {
@@ -34,46 +33,15 @@ public final class AiStatusResource {
 
   @GET
   @PermitAll
-  @Path("/health/openai/production")
-  @Operation(summary = "Whether answers come from models; what it says only for operators")
-  public AiHealthView health(
-      @Auth Optional<Caller> caller,
-      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-    return operators.admits(caller, Optional.ofNullable(authorization))
-        ? AiHealthView.details(memory.snapshot())
-        : AiHealthView.words(memory.snapshot());
-  }
-
-  @GET
-  @PermitAll
   @CallerMatters
-  @Path("/metrics/openai/production")
-  @Operation(summary = "Figures of the last minutes, hour and day, with targets, for operators")
+  @Operation(summary = "Checks, figures, breakers, budgets, models and keys, for operators")
   @ApiResponse(
       responseCode = "200",
-      description = "From the ledger, so of all nodes",
+      description = "All that this node and the ledger know",
       useReturnTypeSchema = true)
   @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @ApiResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
-  public AiMetricsView metrics(
-      @Auth Optional<Caller> caller,
-      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-    operators.require(caller, Optional.ofNullable(authorization));
-    return AiMetricsView.of(memory.snapshot());
-  }
-
-  @GET
-  @PermitAll
-  @CallerMatters
-  @Path("/status/openai/production")
-  @Operation(summary = "Everything about the models, for operators")
-  @ApiResponse(
-      responseCode = "200",
-      description = "Checks, figures, breakers, budgets, models, keys",
-      useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
-  @ApiResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
-  public AiStatusView status(
+  public AiStatusView get(
       @Auth Optional<Caller> caller,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
     operators.require(caller, Optional.ofNullable(authorization));
