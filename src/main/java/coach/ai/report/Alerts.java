@@ -11,6 +11,7 @@ import coach.ai.spend.Budgets.Standing;
 import coach.ai.window.Account;
 import coach.ai.window.Figures;
 import coach.shared.Money;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class Alerts {
         "%s is %s (%s), target %s"
             .formatted(
                 name.replace('_', ' '),
-                target.current().map(Object::toString).orElse("unknown"),
+                target.current().map(BigDecimal::toPlainString).orElse("unknown"),
                 target.unit(),
                 target.target().toPlainString());
     return switch (target.standing()) {

@@ -32,6 +32,7 @@ public record Figures(
           0, 0, 0, Optional.empty(), 0, 0, Money.ZERO, Money.ZERO, 0, Money.ZERO);
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final int DECIMALS = 3;
 
   /// In milliseconds.
   public record Latency(long p50, long p95, long p99) {}
@@ -43,7 +44,6 @@ public record Figures(
         : Optional.of(
             HUNDRED
                 .multiply(BigDecimal.valueOf(succeeded))
-                .divide(BigDecimal.valueOf(counted), 3, RoundingMode.DOWN)
-                .stripTrailingZeros());
+                .divide(BigDecimal.valueOf(counted), DECIMALS, RoundingMode.DOWN));
   }
 }
