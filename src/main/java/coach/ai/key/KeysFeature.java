@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// The keys of the providers that are in use.
 public final class KeysFeature implements Feature {
   private static final Duration OFTEN = Duration.ofSeconds(3);
-  private static final Duration LESS_OFTEN = Duration.ofSeconds(10);
+  private static final Duration LESS_OFTEN = Duration.ofSeconds(5);
 
   private final RotatingKeys keys;
 

@@ -4,6 +4,8 @@ import static coach.ai.status.StatusRig.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import coach.ai.routing.Breakers;
 import coach.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class AiStatusTest {
   private static final String HEALTH = "/api/health/openai/production";
@@ -35,6 +38,7 @@ class AiStatusTest {
 
   @BeforeAll
   static void start() {
+    ((Logger) LoggerFactory.getLogger("coach.access")).setLevel(Level.OFF);
     live =
         new StatusRig(TestDatabase.freshUrl(), Configurations.of(Configurations.openai(KEY)));
     mock =
@@ -51,6 +55,7 @@ class AiStatusTest {
     live.close();
     mock.close();
     away.close();
+    ((Logger) LoggerFactory.getLogger("coach.access")).setLevel(null);
   }
 
   @Test
