@@ -1,0 +1,77 @@
+package coach.ai.window;
+
+import coach.ai.ModelId;
+import coach.ai.ProviderName;
+import coach.ai.window.Figures.Latency;
+import coach.shared.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What the ledger says of every span, at one moment.
+public record Windows(Map<Span, Window> spans) {
+
+  /// @param byModel in the order of their names
+  public record Window(Figures all, Map<String, Figures> byModel) {
+    static final Window EMPTY = new Window(Figures.NONE, Map.of());
+  }
+
+  public Window of(Span span) {
+    return spans.getOrDefault(span, Window.EMPTY);
+  }
+
+  /// @param zone of the budget's day
+  static Windows read(WindowDao dao, Instant now, ZoneId zone) {
+    Instant today = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    return of(
+        dao.figures(
+            now.minus(Duration.ofMinutes(5)),
+            now.minus(Duration.ofHours(1)),
+            now.minus(Duration.ofDays(1)),
+            today));
+  }
+
+  private static Windows of(List<WindowDao.Row> rows) {
+    Map<Span, Figures> all = new EnumMap<>(Span.class);
+    Map<Span, Map<String, Figures>> byModel = new EnumMap<>(Span.class);
+    for (WindowDao.Row row : rows) {
+      Span span = Span.of(row.span());
+      if (row.provider() == null || row.model() == null) {
+        all.put(span, figures(row));
+      } else {
+        String model = new ModelId(ProviderName.of(row.provider()), row.model()).toString();
+        byModel.computeIfAbsent(span, _ -> new TreeMap<>()).put(model, figures(row));
+      }
+    }
+    Map<Span, Window> spans = new EnumMap<>(Span.class);
+    all.forEach(
+        (span, figures) ->
+            spans.put(span, new Window(figures, byModel.getOrDefault(span, Map.of()))));
+    return new Windows(spans);
+  }
+
+  private static Figures figures(WindowDao.Row row) {
+    return new Figures(
+        row.requests(),
+        row.counted(),
+        row.succeeded(),
+        latency(row),
+        row.attempts(),
+        row.tokens(),
+        new Money(row.costMicroUsd()),
+        new Money(row.wastedMicroUsd()),
+        row.unsettled(),
+        new Money(row.unsettledMicroUsd()));
+  }
+
+  private static Optional<Latency> latency(WindowDao.Row row) {
+    return row.p50() == null || row.p95() == null || row.p99() == null
+        ? Optional.empty()
+        : Optional.of(new Latency(row.p50(), row.p95(), row.p99()));
+  }
+}
