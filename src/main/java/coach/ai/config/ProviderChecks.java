@@ -4,22 +4,17 @@ import static coach.ai.config.AiRules.AI_001;
 import static coach.ai.config.AiRules.AI_002;
 import static coach.ai.config.AiRules.AI_003;
 
-import coach.ai.ModelId;
 import coach.ai.ProviderName;
 import coach.platform.Mode;
 import coach.platform.Violation;
 import coach.platform.secret.Secret;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Who is asked, where, and with which key.
 record ProviderChecks(AiConfiguration ai, Mode mode) {
-  private static final Set<String> PRETENDERS = Set.of("canned", "mock", "stub", "fake", "echo");
-
   Stream<Violation> violations() {
     return Stream.of(
             pretended(),
@@ -41,15 +36,9 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
     Stream<Violation> named =
         Stream.concat(
                 Arrays.stream(KnownProvider.values()).flatMap(ai::models), ai.namedRoutes())
-            .filter(entry -> isPretender(entry.model()))
+            .filter(RouteEntry::pretends)
             .map(entry -> AI_001.brokenAt(entry.key()).fix("name a model of a provider"));
     return Stream.concat(Violation.when(ai.mock(), AI_001.brokenAt("ai.mock")), named);
-  }
-
-  static boolean isPretender(ModelId model) {
-    String name = model.model().toLowerCase(Locale.ROOT);
-    return model.provider() == ProviderName.CANNED
-        || PRETENDERS.stream().anyMatch(it -> name.equals(it) || name.startsWith(it + "-"));
   }
 
   private Stream<Violation> baseUrl(KnownProvider provider) {

@@ -66,9 +66,11 @@ public record SpendConfiguration(
     this.retention = requireNonNullElse(retention, Duration.days(400));
   }
 
-  /// Validation reports a cap that is missing, after this.
+  /// A cap that is missing or none is told of later, and once.
   private static BigDecimal usualAnswerCap(@Nullable BigDecimal userDailyCap) {
-    return userDailyCap == null ? BigDecimal.ONE : BigDecimal.ONE.min(userDailyCap);
+    return userDailyCap == null || !isAmount(userDailyCap)
+        ? BigDecimal.ONE
+        : BigDecimal.ONE.min(userDailyCap);
   }
 
   private static final BigDecimal DAYS = BigDecimal.valueOf(30);
@@ -154,7 +156,7 @@ public record SpendConfiguration(
     return !alertShares.isEmpty();
   }
 
-  /// `EST` is one zone to Java and three to the people who use it.
+  /// `CET` is one zone to Java, and another in summer to the people who say it.
   private static boolean isClear(ZoneId zone) {
     return zone instanceof ZoneOffset
         || zone.getId().equals("UTC")

@@ -45,7 +45,7 @@ final class Plausibility {
     List<Named> now = named(base(row)).toList();
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
-      if (isJump(before.get(i).value(), now.get(i).value())) {
+      if (!isOutOfRange(now.get(i).value()) && isJump(before.get(i).value(), now.get(i).value())) {
         String was = before.get(i).value().toPlainString();
         String where = predecessor.price().id();
         faults.add(

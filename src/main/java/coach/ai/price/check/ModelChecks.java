@@ -35,7 +35,7 @@ record ModelChecks(AiConfiguration ai, PriceTable prices, Instant now) {
 
   Stream<Violation> of(Purpose purpose) {
     return ai.entries(purpose).stream()
-        .filter(entry -> entry.model().provider() != ProviderName.CANNED)
+        .filter(entry -> !entry.pretends())
         .flatMap(entry -> of(purpose, entry));
   }
 
