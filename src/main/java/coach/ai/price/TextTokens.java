@@ -16,6 +16,7 @@ import com.knuddels.jtokkit.api.EncodingType;
 final class TextTokens {
   private static final int PIECE = 2_000;
   private static final int PER_CUT = 4;
+  private static final long PER_BROKEN = 3;
 
   private final Supplier<Encoding> encoding =
       Suppliers.memoize(
@@ -23,7 +24,7 @@ final class TextTokens {
 
   /// What looks like a special token, such as `<|endoftext|>`, is text like any other.
   long count(String text) {
-    long tokens = 0;
+    long tokens = PER_BROKEN * text.codePoints().filter(TextTokens::isBroken).count();
     for (int from = 0; from < text.length(); ) {
       int end = end(text, from);
       tokens += encoding.get().countTokensOrdinary(text.substring(from, end));
@@ -33,6 +34,11 @@ final class TextTokens {
       from = end;
     }
     return tokens;
+  }
+
+  /// Half a surrogate pair: what a provider makes of it is up to the provider.
+  private static boolean isBroken(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static int end(String text, int from) {

@@ -72,22 +72,19 @@ record PriceRow(
   }
 
   private static Rates rates(Section section) {
-    Rates rates =
-        new Rates(
-            rate(section, "input"),
-            rate(section, "cached_input"),
-            rate(section, "cache_write"),
-            rate(section, "output"));
-    section.end();
-    if (rates.cachedInput().compareTo(rates.input()) > 0) {
+    Optional<BigDecimal> input = section.decimal("input");
+    Optional<BigDecimal> cached = section.decimal("cached_input");
+    if (input.isPresent() && cached.filter(rate -> rate.compareTo(input.get()) > 0).isPresent()) {
       section.fault("cached_input: must be at most input");
     }
+    Rates rates =
+        new Rates(
+            input.orElse(BigDecimal.ZERO),
+            cached.orElse(BigDecimal.ZERO),
+            section.decimal("cache_write").orElse(BigDecimal.ZERO),
+            section.decimal("output").orElse(BigDecimal.ZERO));
+    section.end();
     return rates;
-  }
-
-  /// One that is missing must not look too low beside another.
-  private static BigDecimal rate(Section section, String key) {
-    return section.decimal(key).orElse(BigDecimal.ZERO);
   }
 
   private static Abilities abilities(Section row, Map<String, ImageRule> known) {
