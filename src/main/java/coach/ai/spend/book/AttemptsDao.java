@@ -4,9 +4,13 @@ import coach.ai.Payer;
 import coach.ai.Usage;
 import coach.ai.spend.book.Ending.Report;
 import coach.shared.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
@@ -96,6 +100,14 @@ final class AttemptsDao {
         .bindArray("firstBytes", Integer.class, millis(all, Report::firstByte))
         .bindArray(
             "resolvers", UUID.class, optional(all, it -> it.resolvedBy().map(UserId::value)));
+  }
+
+  static Set<UUID> ended(ResultSet ids) throws SQLException {
+    Set<UUID> ended = new HashSet<>();
+    while (ids.next()) {
+      ended.add(ids.getObject(1, UUID.class));
+    }
+    return ended;
   }
 
   private static Optional<UUID> key(NewAttempt attempt) {

@@ -8,14 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
@@ -34,12 +33,6 @@ public final class BooksDao {
              (SELECT id FROM ai_usage_epochs ORDER BY id DESC LIMIT 1)
       """;
 
-  private static final String OPEN =
-      String.join(
-          ";", PLAN_ANEW, PeriodsDao.MAKE, PeriodsDao.LOCK, READ_RULES, AttemptsDao.END);
-  private static final String WRITE =
-      String.join(";", AttemptsDao.INSERT, PeriodsDao.MOVE, TotalsDao.ADD);
-
   private final Jdbi jdbi;
 
   public BooksDao(Jdbi jdbi) {
@@ -54,15 +47,21 @@ public final class BooksDao {
   public record Opened(
       Map<Period, Balance> balances, Optional<Money> dayCap, UUID epoch, Set<UUID> ended) {}
 
-  /// Makes the periods that are missing, locks all, and ends attempts. Within a transaction.
-  public Opened open(Collection<Period> periods, List<Ending> endings, Instant now) {
-    return jdbi.withHandle(
-        handle -> {
-          Query query = handle.createQuery(OPEN).bind("now", now);
-          PeriodsDao.bind(query, periods);
-          AttemptsDao.bindEndings(query, endings);
-          return query.execute((statement, _) -> opened(statement.get()));
-        });
+  /// Makes periods that are missing, locks all of them, and ends attempts. Within a transaction.
+  ///
+  /// @param missing those that may have no row yet
+  public Opened open(
+      Set<Period> periods, Set<Period> missing, List<Ending> endings, Instant now) {
+    Statements statements = new Statements().add(PLAN_ANEW, _ -> {});
+    if (!missing.isEmpty()) {
+      statements.add(PeriodsDao.MAKE, query -> PeriodsDao.bindMissing(query, missing));
+    }
+    statements.add(PeriodsDao.LOCK, query -> PeriodsDao.bind(query, periods));
+    statements.add(READ_RULES, query -> query.bind("now", now));
+    if (!endings.isEmpty()) {
+      statements.add(AttemptsDao.END, query -> AttemptsDao.bindEndings(query, endings));
+    }
+    return statements.send(jdbi, statement -> opened(statement, endings));
   }
 
   /// Writes what was decided. Within the same transaction.
@@ -70,30 +69,30 @@ public final class BooksDao {
   /// @param epoch as it was found
   public void write(
       List<NewAttempt> attempts, List<Movement> moved, List<UsageTotals.Row> used, UUID epoch) {
-    if (attempts.isEmpty() && moved.isEmpty() && used.isEmpty()) {
-      return;
+    Statements statements = new Statements();
+    if (!attempts.isEmpty()) {
+      statements.add(AttemptsDao.INSERT, query -> AttemptsDao.bindNew(query, attempts));
     }
-    jdbi.useHandle(
-        handle -> {
-          Query query = handle.createQuery(WRITE).bind("epoch", epoch);
-          AttemptsDao.bindNew(query, attempts);
-          PeriodsDao.bindMoved(query, moved);
-          TotalsDao.bind(query, used);
-          query.execute((statement, _) -> statement.get());
-        });
+    if (!moved.isEmpty()) {
+      statements.add(PeriodsDao.MOVE, query -> PeriodsDao.bindMoved(query, moved));
+    }
+    if (!used.isEmpty()) {
+      statements.add(TotalsDao.ADD, query -> TotalsDao.bind(query.bind("epoch", epoch), used));
+    }
+    if (!statements.texts.isEmpty()) {
+      statements.send(jdbi, statement -> statement);
+    }
   }
 
-  private static Opened opened(PreparedStatement statement) throws SQLException {
+  private static Opened opened(PreparedStatement statement, List<Ending> endings)
+      throws SQLException {
     Map<Period, Balance> balances = PeriodsDao.balances(next(statement));
     ResultSet rules = next(statement);
     rules.next();
     long cap = rules.getLong(1);
     Optional<Money> dayCap = rules.wasNull() ? Optional.empty() : Optional.of(new Money(cap));
     UUID epoch = Optional.ofNullable(rules.getObject(2, UUID.class)).orElse(Period.EVERYBODY);
-    Set<UUID> ended = new HashSet<>();
-    for (ResultSet ids = next(statement); ids.next(); ) {
-      ended.add(ids.getObject(1, UUID.class));
-    }
+    Set<UUID> ended = endings.isEmpty() ? Set.of() : AttemptsDao.ended(next(statement));
     return new Opened(balances, dayCap, epoch, ended);
   }
 
@@ -105,5 +104,30 @@ public final class BooksDao {
       }
     }
     return statement.getResultSet();
+  }
+
+  /// Several statements, sent as one.
+  private static final class Statements {
+    private final List<String> texts = new ArrayList<>();
+    private final List<Consumer<Query>> bindings = new ArrayList<>();
+
+    Statements add(String text, Consumer<Query> binding) {
+      texts.add(text);
+      bindings.add(binding);
+      return this;
+    }
+
+    <T> T send(Jdbi jdbi, Reading<T> reading) {
+      return jdbi.withHandle(
+          handle -> {
+            Query query = handle.createQuery(String.join(";", texts));
+            bindings.forEach(binding -> binding.accept(query));
+            return query.execute((statement, _) -> reading.of(statement.get()));
+          });
+    }
+  }
+
+  private interface Reading<T> {
+    T of(PreparedStatement statement) throws SQLException;
   }
 }

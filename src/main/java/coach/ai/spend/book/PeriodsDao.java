@@ -17,7 +17,8 @@ final class PeriodsDao {
   static final String MAKE =
       """
       INSERT INTO ai_budgets (kind, subject, starts)
-      SELECT * FROM unnest(:kinds, :subjects, CAST(:starts AS date[])) AS p (kind, subject, starts)
+      SELECT * FROM unnest(:newKinds, :newSubjects, CAST(:newStarts AS date[]))
+          AS p (kind, subject, starts)
       ORDER BY kind, subject, starts
       ON CONFLICT DO NOTHING
       """;
@@ -48,6 +49,13 @@ final class PeriodsDao {
         .bindArray("kinds", String.class, kinds(periods))
         .bindArray("subjects", UUID.class, periods.stream().map(Period::subject).toList())
         .bindArray("starts", String.class, starts(periods));
+  }
+
+  static void bindMissing(Query query, Collection<Period> periods) {
+    query
+        .bindArray("newKinds", String.class, kinds(periods))
+        .bindArray("newSubjects", UUID.class, periods.stream().map(Period::subject).toList())
+        .bindArray("newStarts", String.class, starts(periods));
   }
 
   static void bindMoved(Query query, List<Movement> moved) {

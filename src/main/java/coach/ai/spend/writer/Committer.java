@@ -7,22 +7,28 @@ import coach.ai.spend.book.BooksDao;
 import coach.ai.spend.book.BooksDao.Opened;
 import coach.ai.spend.book.Ending;
 import coach.ai.spend.book.NewAttempt;
+import coach.ai.spend.book.Period;
 import coach.ai.spend.writer.Operation.Closing;
 import coach.ai.spend.writer.Operation.Opening;
 import coach.platform.IdSource;
 import coach.platform.db.Transactions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes batches, and deals with what fails: during an outage holds are refused and settlements
 /// kept; otherwise the batch is taken apart until only what can never be written is left.
+///
+/// For the writer's thread alone.
 final class Committer {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
+  private static final int MOST_KNOWN = 20_000;
   private static final Grant UNAVAILABLE = new Grant.Unavailable();
 
   private final BooksDao books;
@@ -31,6 +37,7 @@ final class Committer {
   private final IdSource ids;
   private final Backlog backlog;
   private final Figures figures;
+  private final Set<Period> known = new HashSet<>();
   private boolean failing;
 
   Committer(
@@ -68,7 +75,9 @@ final class Committer {
   }
 
   private Decision write(Batch batch) {
-    Opened opened = books.open(batch.periods(), batch.endings(), batch.at());
+    Set<Period> missing = new HashSet<>(batch.periods());
+    missing.removeAll(known);
+    Opened opened = books.open(batch.periods(), missing, batch.endings(), batch.at());
     Decision decision = batch.decide(opened, ids.random());
     books.write(decision.attempts(), decision.moved(), decision.used(), decision.epoch());
     return decision;
@@ -76,10 +85,18 @@ final class Committer {
 
   private void committed(Batch batch, Decision decision, Duration took) {
     failing = false;
+    know(batch.periods());
     backlog.resume();
     figures.committed(batch.size(), took, decision.overshoot());
     batch.closings().forEach(Closing::done);
     decision.grants().forEach(this::answer);
+  }
+
+  private void know(Set<Period> periods) {
+    if (known.size() > MOST_KNOWN) {
+      known.clear();
+    }
+    known.addAll(periods);
   }
 
   /// Whoever asked may have left in the meantime: then nothing was sent on the hold.
@@ -106,6 +123,7 @@ final class Committer {
 
   private void failed(Batch batch, RuntimeException failure) {
     figures.failed();
+    known.clear(); // one of them may be gone
     if (Outage.isOne(failure)) {
       tell(failure);
       refuse(batch);
