@@ -106,7 +106,7 @@ public final class GroupCommit implements Ledger, Managed {
   public void stop() throws InterruptedException {
     closing = true;
     backlog.add(Call.WAKE);
-    if (!thread.join(STOP_PATIENCE)) {
+    if (thread.isAlive() && !thread.join(STOP_PATIENCE)) {
       ended = true;
       backlog.add(Call.WAKE);
     }
