@@ -23,7 +23,19 @@ public final class Configurations {
   public static AiConfiguration of(
       boolean mock, ProviderConfiguration openai, Map<Purpose, List<ModelId>> routes) {
     ProviderConfiguration none = provider(Optional.empty(), Optional.empty());
-    return new AiConfiguration(mock, openai, none, none, null, 60, spend(), routes, null);
+    return new AiConfiguration(
+        mock,
+        openai,
+        none,
+        none,
+        null,
+        60,
+        null,
+        spend(),
+        Optional.empty(),
+        null,
+        routes,
+        null);
   }
 
   public static ProviderConfiguration openai(String key) {
@@ -32,7 +44,13 @@ public final class Configurations {
 
   public static ProviderConfiguration provider(Optional<Secret> key, Optional<Secret> previous) {
     return new ProviderConfiguration(
-        key, previous, Optional.empty(), Optional.of("gpt-5"), Optional.of("gpt-5.6-luna"));
+        key,
+        previous,
+        Optional.empty(),
+        Optional.of("gpt-5"),
+        Optional.of("gpt-5.6-luna"),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public static SpendConfiguration spend() {
@@ -43,6 +61,7 @@ public final class Configurations {
         new BigDecimal("60"),
         new BigDecimal("1000"),
         new BigDecimal("5"),
+        null,
         null,
         null);
   }
