@@ -3,6 +3,7 @@ package coach.ai.provider.wire;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.client.HttpClientBuilder;
 import io.dropwizard.client.JerseyClientBuilder;
+import io.dropwizard.client.JerseyClientConfiguration;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jackson.Jackson;
 import jakarta.ws.rs.client.Client;
@@ -23,7 +24,7 @@ public final class ProviderClient implements AutoCloseable {
 
   /// Closed with the environment.
   public static ProviderClient of(
-      ProviderClientConfiguration configuration, Environment environment) {
+      JerseyClientConfiguration configuration, Environment environment) {
     JerseyClientBuilder builder = new JerseyClientBuilder(environment);
     builder.setApacheHttpClientBuilder(new Apache(environment.metrics()));
     return build(builder, configuration);
@@ -31,7 +32,7 @@ public final class ProviderClient implements AutoCloseable {
 
   /// For who has no environment, and closes it himself.
   public static ProviderClient of(
-      ProviderClientConfiguration configuration, MetricRegistry metrics) {
+      JerseyClientConfiguration configuration, MetricRegistry metrics) {
     JerseyClientBuilder builder = new JerseyClientBuilder(metrics);
     builder.setApacheHttpClientBuilder(new Apache(metrics));
     builder.using(Executors.newVirtualThreadPerTaskExecutor(), Jackson.newObjectMapper());
@@ -39,7 +40,7 @@ public final class ProviderClient implements AutoCloseable {
   }
 
   private static ProviderClient build(
-      JerseyClientBuilder builder, ProviderClientConfiguration configuration) {
+      JerseyClientBuilder builder, JerseyClientConfiguration configuration) {
     return new ProviderClient(
         builder
             .using(configuration)

@@ -94,6 +94,13 @@ final class AccountBreaker implements Breaker {
     }
   }
 
+  /// The key that was refused has been verified since.
+  synchronized void keyRestored() {
+    if (refusedKey.isPresent() && !steered) {
+      close();
+    }
+  }
+
   private void close() {
     refusedKey = Optional.empty();
     turn(State.CLOSED, Optional.empty());

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
@@ -19,6 +20,7 @@ import java.util.function.Function;
 /// Thread-safe: each breaker is, and the map of them.
 public final class BreakerBoard implements Breakers {
   private final Map<String, Breaker> breakers = new ConcurrentSkipListMap<>();
+  private final Map<ProviderName, AccountBreaker> accounts = new ConcurrentHashMap<>();
   private final ProviderKeys keys;
   private final RoutingConfiguration.Breaker configuration;
   private final Timing timing;
@@ -41,8 +43,15 @@ public final class BreakerBoard implements Breakers {
   }
 
   Breaker account(ProviderName provider) {
-    return breakers.computeIfAbsent(
-        provider.text(), _ -> new AccountBreaker(provider, keys, timing));
+    AccountBreaker account =
+        accounts.computeIfAbsent(provider, _ -> new AccountBreaker(provider, keys, timing));
+    breakers.putIfAbsent(provider.text(), account);
+    return account;
+  }
+
+  /// A provider that refused our key takes it again, or another one.
+  public void keyRestored(ProviderName provider) {
+    Optional.ofNullable(accounts.get(provider)).ifPresent(AccountBreaker::keyRestored);
   }
 
   Breaker model(ModelId model) {
