@@ -64,6 +64,12 @@ public final class TestBooks implements AutoCloseable {
     return writer;
   }
 
+  /// One that was never started.
+  public GroupCommit asleep(Caps caps) {
+    Jdbi jdbi = database.jdbi();
+    return new GroupCommit(new BooksDao(jdbi), new Transactions(jdbi), caps, ids);
+  }
+
   public Database database(String at) {
     Database made =
         Database.open(
