@@ -163,8 +163,7 @@ public class TinyService extends Application<TinyService.TinyConfiguration> {
     }
 
     @Override
-    public void execute(
-        Map<String, List<String>> parameters, String body, PrintWriter output) {
+    public void execute(Map<String, List<String>> parameters, String body, PrintWriter output) {
       output.print(body.length() + " " + parameters.keySet());
     }
   }

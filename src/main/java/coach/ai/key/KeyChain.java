@@ -88,9 +88,7 @@ final class KeyChain {
       spare().ifPresent(candidates::add);
     }
     Optional<String> due =
-        candidates.stream()
-            .filter(value -> !serves(value) && trial(value).isDue(now))
-            .findFirst();
+        candidates.stream().filter(value -> !serves(value) && trial(value).isDue(now)).findFirst();
     due.ifPresent(value -> trials.put(value, trial(value).begun(now)));
     return due;
   }

@@ -62,7 +62,7 @@ public final class RotateKeyTask extends PostBodyTask {
     try {
       return keys.chain(ProviderName.of(name)).orElseThrow(RotateKeyTask::nothing);
     } catch (IllegalArgumentException e) {
-      throw Problem.Invalid.field("provider", e.getMessage()).toException();
+      throw nothing();
     }
   }
 

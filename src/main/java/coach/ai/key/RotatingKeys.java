@@ -4,15 +4,12 @@ import coach.ai.ProviderName;
 import coach.ai.provider.Listing;
 import coach.ai.provider.ModelProvider;
 import coach.ai.provider.ProviderKeys;
-import coach.platform.AuditEntry;
 import coach.platform.AuditEntry.Actor;
 import coach.platform.AuditLog;
 import coach.platform.secret.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -24,18 +21,13 @@ import org.slf4j.LoggerFactory;
 /// neither ask nor wait for anybody.
 final class RotatingKeys implements ProviderKeys {
   private static final Logger log = LoggerFactory.getLogger(RotatingKeys.class);
-  static final String ROTATED = "ai_key.rotate";
-  static final String SWITCHED = "ai_key.switch";
 
   private final Map<ProviderName, KeyChain> chains;
   private final Map<ProviderName, ModelProvider> providers;
   private final KeyAges ages;
-  private final AuditLog audit;
+  private final KeyAudit audit;
   private final Consumer<ProviderName> restored;
   private final LongSupplier nanos;
-
-  /// Of what happened while a request waited.
-  private final Queue<AuditEntry> unrecorded = new ConcurrentLinkedQueue<>();
 
   /// @param restored told when a provider that had no key, or another one, is asked with a good one
   RotatingKeys(
@@ -48,7 +40,7 @@ final class RotatingKeys implements ProviderKeys {
     this.chains = Map.copyOf(chains);
     this.providers = Map.copyOf(providers);
     this.ages = ages;
-    this.audit = audit;
+    this.audit = new KeyAudit(audit, ages);
     this.restored = restored;
     this.nanos = nanos;
   }
@@ -70,12 +62,12 @@ final class RotatingKeys implements ProviderKeys {
     return switch (chain.refused(key, nanos.getAsLong())) {
       case SWITCHED -> {
         log.warn("{} refuses our key; the other one is used", chain.provider().text());
-        unrecorded.add(switched(chain, "refused"));
+        audit.switchedLater(chain);
         yield true;
       }
       case LAST_ONE -> {
         log.error("{} refuses our key, and there is no other", chain.provider().text());
-        unrecorded.add(AuditEntry.failure(SWITCHED, new Actor.System(), subject(chain)));
+        audit.lostLater(chain);
         yield false;
       }
       case REPLACED_BEFORE -> true;
@@ -85,7 +77,7 @@ final class RotatingKeys implements ProviderKeys {
 
   /// Looks for new values and verifies them, each at most once a minute.
   void follow() {
-    record();
+    audit.catchUp();
     for (KeyChain chain : chains.values()) {
       chain.look();
       chain.due(nanos.getAsLong()).ifPresent(value -> follow(chain, value));
@@ -95,7 +87,7 @@ final class RotatingKeys implements ProviderKeys {
   private void follow(KeyChain chain, String value) {
     switch (verify(chain, value)) {
       case Verdict.Good _ -> {
-        audit.record(rotated(chain, value, new Actor.System()));
+        audit.rotated(chain, value, new Actor.System());
         chain.serve(value);
         inUse(chain, value);
       }
@@ -131,7 +123,7 @@ final class RotatingKeys implements ProviderKeys {
   ///
   /// @param given from the operator instead of from the configuration
   void use(KeyChain chain, String value, boolean given) {
-    audit.record(rotated(chain, value, new Actor.Command()));
+    audit.rotated(chain, value, new Actor.Command());
     if (given) {
       chain.give(value);
     } else {
@@ -142,7 +134,7 @@ final class RotatingKeys implements ProviderKeys {
 
   /// An operator's key was refused, and nothing changed.
   void reject(KeyChain chain) {
-    audit.record(AuditEntry.failure(ROTATED, new Actor.Command(), subject(chain)));
+    audit.rejected(chain);
   }
 
   Optional<KeyChain> chain(ProviderName provider) {
@@ -164,28 +156,6 @@ final class RotatingKeys implements ProviderKeys {
         .flatMap(chain -> KeyViews.of(chain, ages))
         .sorted((one, other) -> one.provider().compareTo(other.provider()))
         .toList();
-  }
-
-  /// What could not be written down at once.
-  private void record() {
-    for (AuditEntry next = unrecorded.peek(); next != null; next = unrecorded.peek()) {
-      audit.record(next);
-      unrecorded.poll();
-    }
-  }
-
-  private AuditEntry rotated(KeyChain chain, String value, Actor actor) {
-    return AuditEntry.success(ROTATED, actor, subject(chain))
-        .with(Map.of("fingerprint", ages.fingerprint(value)));
-  }
-
-  private static AuditEntry switched(KeyChain chain, String reason) {
-    return AuditEntry.success(SWITCHED, new Actor.System(), subject(chain))
-        .with(Map.of("reason", reason));
-  }
-
-  private static String subject(KeyChain chain) {
-    return "provider:" + chain.provider().text();
   }
 
   @Override

@@ -33,8 +33,7 @@ public final class Lifecycles {
   private final InstantSource clock;
   private final Map<ModelId, String> announced = new ConcurrentHashMap<>();
 
-  public Lifecycles(
-      RouteSettings routes, ModelWatch watch, PriceBook prices, InstantSource clock) {
+  public Lifecycles(RouteSettings routes, ModelWatch watch, PriceBook prices, InstantSource clock) {
     this.routes = routes;
     this.watch = watch;
     this.prices = prices;

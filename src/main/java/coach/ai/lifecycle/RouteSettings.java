@@ -42,12 +42,16 @@ public final class RouteSettings {
   }
 
   private String ofProvider(ModelId model) {
-    boolean first = section(model.provider()).flatMap(ProviderConfiguration::model)
-        .filter(model.model()::equals).isPresent();
+    boolean first =
+        section(model.provider())
+            .flatMap(ProviderConfiguration::model)
+            .filter(model.model()::equals)
+            .isPresent();
     return switch (model.provider()) {
       case OPENAI -> first ? "OPENAI_MODEL" : "OPENAI_FALLBACK_MODEL";
       case ANTHROPIC, PERPLEXITY ->
-          "ai." + model.provider().name().toLowerCase(Locale.ROOT)
+          "ai."
+              + model.provider().name().toLowerCase(Locale.ROOT)
               + (first ? ".model" : ".fallbackModel");
       case CANNED -> "ai.mock";
     };

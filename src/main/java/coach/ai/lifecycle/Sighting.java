@@ -13,8 +13,7 @@ import java.util.Optional;
 /// @param failure since then, if any
 public record Sighting(
     List<Listing.Listed> models, Optional<Instant> succeededAt, Optional<Failure> failure) {
-  public static final Sighting NONE =
-      new Sighting(List.of(), Optional.empty(), Optional.empty());
+  public static final Sighting NONE = new Sighting(List.of(), Optional.empty(), Optional.empty());
 
   public Sighting {
     models = List.copyOf(models);
@@ -25,8 +24,7 @@ public record Sighting(
 
   Sighting with(Listing listing, Instant now) {
     return switch (listing) {
-      case Listing.Models(var listed) ->
-          new Sighting(listed, Optional.of(now), Optional.empty());
+      case Listing.Models(var listed) -> new Sighting(listed, Optional.of(now), Optional.empty());
       case Listing.Failed(var reason, _) ->
           new Sighting(
               models,

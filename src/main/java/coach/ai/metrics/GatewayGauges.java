@@ -50,8 +50,8 @@ public final class GatewayGauges {
         sample ->
             unsettled(
                 it -> {
-                  sample.call(it.held().attempts(), "held");
-                  sample.call(it.unknown().attempts(), "unknown");
+                  sample.call((double) it.held().attempts(), "held");
+                  sample.call((double) it.unknown().attempts(), "unknown");
                 }));
     gauge(
         "coach_ai_unsettled_usd",

@@ -16,10 +16,10 @@ public final class Labels {
   static final String OTHER = "other";
   private static final int MOST_REASONS = 30;
 
+  private static final Set<String> ANSWERS = Set.of("completed", "incomplete", "declined");
+
   private static final Set<String> OUTCOMES =
-      Stream.concat(
-              Stream.of("completed", "incomplete", "declined"),
-              Arrays.stream(FailureClass.values()).map(FailureClass::text))
+      Stream.concat(ANSWERS.stream(), Arrays.stream(FailureClass.values()).map(FailureClass::text))
           .collect(Collectors.toUnmodifiableSet());
 
   private final Set<ModelId> routed;
@@ -42,6 +42,10 @@ public final class Labels {
 
   static String outcome(String outcome) {
     return OUTCOMES.contains(outcome) ? outcome : OTHER;
+  }
+
+  static boolean isAnswer(String outcome) {
+    return ANSWERS.contains(outcome);
   }
 
   /// The gateway's words, which are few.

@@ -71,10 +71,7 @@ final class ModelGauges {
     gauge(
         name,
         help,
-        (now, sample) ->
-            now.setup()
-                .models()
-                .forEach(model -> room(now, model, amount, sample)),
+        (now, sample) -> now.setup().models().forEach(model -> room(now, model, amount, sample)),
         "provider",
         "model");
   }
@@ -88,7 +85,8 @@ final class ModelGauges {
         .map(amount)
         .ifPresent(
             left ->
-                left.ifPresent(it -> sample.call(it, model.provider().text(), model.model())));
+                left.ifPresent(
+                    it -> sample.call((double) it, model.provider().text(), model.model())));
   }
 
   private static void lives(Snapshot now, GaugeWithCallback.Callback sample) {
@@ -99,7 +97,7 @@ final class ModelGauges {
                     .ifPresent(
                         days ->
                             sample.call(
-                                Duration.ofDays(days).toSeconds(),
+                                (double) Duration.ofDays(days).toSeconds(),
                                 life.model().provider().text(),
                                 life.model().model())));
   }
@@ -112,7 +110,7 @@ final class ModelGauges {
                     .ifPresent(
                         age ->
                             sample.call(
-                                age.toSeconds(),
+                                (double) age.toSeconds(),
                                 life.model().provider().text(),
                                 life.model().model())));
   }
@@ -123,7 +121,8 @@ final class ModelGauges {
         .forEach(
             key ->
                 key.age(now.at())
-                    .ifPresent(age -> sample.call(age.toSeconds(), key.provider().text())));
+                    .ifPresent(
+                        age -> sample.call((double) age.toSeconds(), key.provider().text())));
   }
 
   private void gauge(

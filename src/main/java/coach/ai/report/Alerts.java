@@ -106,8 +106,7 @@ public final class Alerts {
 
   private static Stream<Alert> provider(Snapshot now, ProviderName provider) {
     String name = provider.text();
-    Stream<Alert> silence =
-        now.failure(provider).stream().map(failure -> silent(name, failure));
+    Stream<Alert> silence = now.failure(provider).stream().map(failure -> silent(name, failure));
     return now.hasKey(provider)
         ? silence
         : Stream.of(Alert.critical("ai_key:" + name, name + " has no key that it takes"));

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 
 /// Takes snapshots of what this node remembers and of what the books say.
 public final class Memory {
-  private static final Books.Reading UNREAD =
-      new Books.Reading(Optional.empty(), Optional.empty());
+  private static final Books.Reading UNREAD = new Books.Reading(Optional.empty(), Optional.empty());
 
   private final Setup setup;
   private final Parts parts;

@@ -102,7 +102,11 @@ final class ProviderChecks {
     String why = key.why().map(it -> ": " + it).orElse("");
     return "%s %s %s%s%s"
         .formatted(
-            key.provider().text(), key.name(), key.standing().name().toLowerCase(Locale.ROOT), age, why);
+            key.provider().text(),
+            key.name(),
+            key.standing().name().toLowerCase(Locale.ROOT),
+            age,
+            why);
   }
 
   private static String failure(Snapshot now, ProviderName provider) {

@@ -20,9 +20,7 @@ public final class Recommendations {
 
   public static List<String> of(Snapshot now) {
     return Stream.of(
-            now.models().stream()
-                .filter(ModelLife::needsAttention)
-                .map(ModelLife::recommendation),
+            now.models().stream().filter(ModelLife::needsAttention).map(ModelLife::recommendation),
             now.keys().stream().flatMap(key -> key(now, key)),
             now.open().stream().flatMap(Recommendations::breaker),
             now.books().account().stream().flatMap(account -> account(now, account)))
@@ -38,7 +36,8 @@ public final class Recommendations {
     }
     Optional<Long> days = key.age(now.at()).map(Duration::toDays);
     return key.serves() && key.isOld(now.at())
-        ? days.map(
+        ? days
+            .map(
                 it ->
                     "%s is %d days old; make a new one and put it into %s"
                         .formatted(name, it, variable(key)))
@@ -77,8 +76,8 @@ public final class Recommendations {
         .map(
             day ->
                 "%s of %s USD are spent today; see who in GET /api/ops/ledger, or change the cap"
-                    .formatted(
-                        day.spent().usd().toPlainString(), day.cap().usd().toPlainString())
+                        .formatted(
+                            day.spent().usd().toPlainString(), day.cap().usd().toPlainString())
                     + " with PUT /api/ops/budget");
   }
 }

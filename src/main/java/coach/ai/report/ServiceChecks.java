@@ -86,8 +86,7 @@ final class ServiceChecks {
             .filter(call -> call.getValue().room().filter(it -> it.isUsedUp(now.at())).isPresent())
             .map(Map.Entry::getKey)
             .toList();
-    Optional<Long> age =
-        LiveCalls.latestRoom(now.calls()).map(room -> now.secondsSince(room.at()));
+    Optional<Long> age = LiveCalls.latestRoom(now.calls()).map(room -> now.secondsSince(room.at()));
     if (age.isEmpty()) {
       return new Check(Word.UNKNOWN, "no call has told yet", evidence, age);
     }

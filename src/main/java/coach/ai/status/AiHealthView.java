@@ -60,10 +60,7 @@ record AiHealthView(
 
     static AiCheckView details(Check check) {
       return new AiCheckView(
-          check.status(),
-          Optional.of(check.message()),
-          Optional.of(check.evidence()),
-          check.age());
+          check.status(), Optional.of(check.message()), Optional.of(check.evidence()), check.age());
     }
   }
 
@@ -95,7 +92,9 @@ record AiHealthView(
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonInclude(ALWAYS)
   record AiRoomView(
-      Optional<Long> requestsRemaining, Optional<Long> tokensRemaining, Optional<Instant> resetsAt) {
+      Optional<Long> requestsRemaining,
+      Optional<Long> tokensRemaining,
+      Optional<Instant> resetsAt) {
 
     static AiRoomView of(Optional<Room> room) {
       return new AiRoomView(

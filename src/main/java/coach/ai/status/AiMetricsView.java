@@ -144,10 +144,7 @@ record AiMetricsView(
           .map(
               it ->
                   new AiAlertView(
-                      it.id(),
-                      it.severity(),
-                      it.message(),
-                      it.since().map(AiHealthView::toMillis)))
+                      it.id(), it.severity(), it.message(), it.since().map(AiHealthView::toMillis)))
           .toList();
     }
   }

@@ -121,8 +121,7 @@ record AiStatusView(
 
   private static Map<String, AiRoomView> rooms(Snapshot now) {
     Map<String, AiRoomView> rooms = new TreeMap<>();
-    now.calls()
-        .forEach((model, last) -> rooms.put(model.toString(), AiRoomView.of(last.room())));
+    now.calls().forEach((model, last) -> rooms.put(model.toString(), AiRoomView.of(last.room())));
     return rooms;
   }
 }

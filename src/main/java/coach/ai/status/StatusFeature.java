@@ -67,22 +67,9 @@ public final class StatusFeature implements Feature {
     List<ProviderName> names = sources.providers().stream().map(ModelProvider::name).toList();
     this.keys = sources.keys();
     this.operators = operators;
-    this.watch =
-        new ModelWatch(
-            sources.providers(),
-            keys.keys(),
-            platform.clock(),
-            System::nanoTime,
-            new SecureRandom());
+    this.watch = watch(platform, sources);
     this.lifecycles = new Lifecycles(routes, watch, sources.prices(), platform.clock());
-    this.books =
-        new Books(
-            sources.budgets(),
-            platform.database().jdbi().onDemand(WindowDao.class),
-            configuration.spend().dayZone(),
-            platform.clock(),
-            background,
-            System::nanoTime);
+    this.books = books(platform, configuration, sources.budgets());
     this.memory =
         new Memory(
             Setup.of(platform.mode(), configuration, names),
@@ -96,11 +83,29 @@ public final class StatusFeature implements Feature {
     new GatewayGauges(platform.prometheus(), books::knownAccount).register(memory::withoutBooks);
   }
 
+  private static ModelWatch watch(Platform platform, Sources sources) {
+    return new ModelWatch(
+        sources.providers(),
+        sources.keys().keys(),
+        platform.clock(),
+        System::nanoTime,
+        new SecureRandom());
+  }
+
+  private Books books(Platform platform, AiConfiguration configuration, Budgets budgets) {
+    return new Books(
+        budgets,
+        platform.database().jdbi().onDemand(WindowDao.class),
+        configuration.spend().dayZone(),
+        platform.clock(),
+        background,
+        System::nanoTime);
+  }
+
   /// What the gateway is to tell: made before it, because it cannot be made without them.
   public static GatewayObserver observers(
       Platform platform, AiConfiguration configuration, PriceBook prices, LiveCalls calls) {
-    var labels =
-        new Labels(new RouteSettings(configuration).models(), prices, platform.clock());
+    var labels = new Labels(new RouteSettings(configuration).models(), prices, platform.clock());
     return new Observers(
         List.of(
             calls,

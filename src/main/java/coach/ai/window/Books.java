@@ -24,8 +24,7 @@ public final class Books {
       InstantSource clock,
       Executor executor,
       LongSupplier nanos) {
-    this.account =
-        new Memo<>("budgets", () -> Account.read(budgets), executor, PATIENCE, nanos);
+    this.account = new Memo<>("budgets", () -> Account.read(budgets), executor, PATIENCE, nanos);
     this.windows =
         new Memo<>(
             "ledger",

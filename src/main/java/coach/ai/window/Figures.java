@@ -28,8 +28,7 @@ public record Figures(
     Money unsettledAmount) {
 
   public static final Figures NONE =
-      new Figures(
-          0, 0, 0, Optional.empty(), 0, 0, Money.ZERO, Money.ZERO, 0, Money.ZERO);
+      new Figures(0, 0, 0, Optional.empty(), 0, 0, Money.ZERO, Money.ZERO, 0, Money.ZERO);
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int DECIMALS = 3;

@@ -46,11 +46,7 @@ public final class Memo<T> {
   /// @param source asks the database, and throws when it does not answer
   /// @param patience how long anybody waits for it
   public Memo(
-      String name,
-      Supplier<T> source,
-      Executor executor,
-      Duration patience,
-      LongSupplier nanos) {
+      String name, Supplier<T> source, Executor executor, Duration patience, LongSupplier nanos) {
     this.name = name;
     this.source = source;
     this.executor = executor;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 public interface WindowDao {
   /// For each span, one row without a model for all answers, and one for each model.
   ///
-  /// An answer succeeded when any of its attempts brought one; it does not count while an attempt is
-  /// under way, nor when every attempt failed by what the caller sent. Ids are in order of time, so
-  /// the lower bound touches only the partitions of the span.
+  /// An answer succeeded when any of its attempts brought one. It does not count while one is
+  /// under way, nor when all failed by what the caller sent. Ids are in order of time, so the lower
+  /// bound touches only the partitions of the span.
   @SqlQuery(
       """
       WITH asked AS (

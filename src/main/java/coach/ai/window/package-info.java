@@ -1,5 +1,5 @@
-/// What the ledger says of the last minutes, hours and day, read at most about once a second, however
-/// many ask.
+/// What the ledger says of the last minutes, hours and day, read about once a second at most,
+/// however many ask.
 @NullMarked
 package coach.ai.window;
 

@@ -30,8 +30,7 @@ final class AdminFilter extends HttpFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private static final int LONGEST_BODY = 4096;
-  private static final Problem TOO_LONG =
-      new Problem.TooLarge("A task takes at most 4096 bytes.");
+  private static final Problem TOO_LONG = new Problem.TooLarge("A task takes at most 4096 bytes.");
 
   private static final Problem LOOPBACK_ONLY =
       new Problem.Forbidden("Without an admin token, from loopback only.");

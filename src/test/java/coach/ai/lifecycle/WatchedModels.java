@@ -34,8 +34,7 @@ final class WatchedModels {
 
   WatchedModels(AiConfiguration configuration) {
     this.lifecycles =
-        new Lifecycles(
-            new RouteSettings(configuration), watch, (model, _) -> price(model), time);
+        new Lifecycles(new RouteSettings(configuration), watch, (model, _) -> price(model), time);
   }
 
   private static Optional<Price> price(ModelId model) {

@@ -37,8 +37,7 @@ class GatewayMetricsTest {
       new Labels(List.of(TERRA), (_, _) -> Optional.empty(), new ManualClock());
   private final Observers gateway =
       new Observers(
-          List.of(
-              new GatewayMetrics(prometheus, labels), new RegistryMetrics(registry, labels)));
+          List.of(new GatewayMetrics(prometheus, labels), new RegistryMetrics(registry, labels)));
 
   @Test
   void aCallIsCountedWithWhatItUsedAndCost() {
@@ -86,8 +85,7 @@ class GatewayMetricsTest {
         new Settlement(nothing, "completed", Duration.ofMillis(1), Optional.empty());
 
     gateway.attempted(
-        new Attempt(
-            TERRA, Purpose.REVIEW, Kind.FIRST, Money.ZERO, free.reply(), settlement));
+        new Attempt(TERRA, Purpose.REVIEW, Kind.FIRST, Money.ZERO, free.reply(), settlement));
 
     assertThat(page()).doesNotContain("coach_ai_estimate_ratio_sum");
   }

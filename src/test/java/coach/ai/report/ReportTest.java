@@ -112,13 +112,10 @@ class ReportTest {
   @CsvSource({"60, HEALTHY, WARNING", "30, HEALTHY, WARNING", "7, DEGRADED, CRITICAL"})
   void aModelThatEndsIsAnnouncedWithWhatToDo(long days, Word word, Alert.Severity severity) {
     service.models =
-        List.of(
-            Snapshots.life(FIRST, Optional.of(days)), Snapshots.life(SECOND, Optional.empty()));
+        List.of(Snapshots.life(FIRST, Optional.of(days)), Snapshots.life(SECOND, Optional.empty()));
 
     assertThat(check("models").status()).isEqualTo(word);
-    assertThat(Alerts.of(service.take()))
-        .extracting(Alert::severity)
-        .containsExactly(severity);
+    assertThat(Alerts.of(service.take())).extracting(Alert::severity).containsExactly(severity);
     assertThat(Recommendations.of(service.take()))
         .containsExactly("gpt-5 ends in %d days; set OPENAI_MODEL=gpt-5.6-terra".formatted(days));
   }
@@ -139,8 +136,7 @@ class ReportTest {
 
     assertThat(check("api_key").status()).isEqualTo(Word.DEGRADED);
     assertThat(Recommendations.of(service.take()))
-        .containsExactly(
-            "openai key 3f2a1c is not used (it is refused); correct OPENAI_API_KEY");
+        .containsExactly("openai key 3f2a1c is not used (it is refused); correct OPENAI_API_KEY");
   }
 
   @Test
@@ -161,7 +157,9 @@ class ReportTest {
     assertThat(Recommendations.of(service.take()))
         .containsExactly(
             "openai key 3f2a1c is 90 days old; make a new one and put it into OPENAI_API_KEY");
-    assertThat(Alerts.of(service.take())).extracting(Alert::id).containsExactly("ai_key_age:openai");
+    assertThat(Alerts.of(service.take()))
+        .extracting(Alert::id)
+        .containsExactly("ai_key_age:openai");
   }
 
   @Test

@@ -34,8 +34,7 @@ final class Snapshots {
   static final ModelId SECOND = ModelId.of("openai/gpt-5.6-luna");
 
   List<KeyView> keys = List.of(key(KeyView.Standing.SERVING, 10));
-  Sighting sighting =
-      new Sighting(List.of(), Optional.of(NOW.minusSeconds(40)), Optional.empty());
+  Sighting sighting = new Sighting(List.of(), Optional.of(NOW.minusSeconds(40)), Optional.empty());
   List<ModelLife> models = List.of(life(FIRST, Optional.empty()), life(SECOND, Optional.empty()));
   List<Breakers.View> breakers = List.of();
   Map<ModelId, LiveCalls.Last> calls = Map.of();
@@ -112,8 +111,7 @@ final class Snapshots {
                 Money.ZERO,
                 NOW,
                 NOW.plusSeconds(3_600))),
-        new Unsettled(
-            new Part(0, Money.ZERO), new Part(0, Money.ZERO), Optional.empty()));
+        new Unsettled(new Part(0, Money.ZERO), new Part(0, Money.ZERO), Optional.empty()));
   }
 
   static Windows hour(long counted, long succeeded, long p95) {

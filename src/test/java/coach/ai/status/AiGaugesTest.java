@@ -41,7 +41,11 @@ class AiGaugesTest {
     rig.breakers =
         List.of(
             new Breakers.View(
-                MODEL.toString(), Breakers.State.HALF_OPEN, Optional.empty(), Instant.now(), false));
+                MODEL.toString(),
+                Breakers.State.HALF_OPEN,
+                Optional.empty(),
+                Instant.now(),
+                false));
     rig.spent = Optional.of(Money.ofUsd(new BigDecimal("61")));
     rig.observer.attempted(
         Attempts.completed(

@@ -39,8 +39,7 @@ class AiStatusTest {
   @BeforeAll
   static void start() {
     ((Logger) LoggerFactory.getLogger("coach.access")).setLevel(Level.OFF);
-    live =
-        new StatusRig(TestDatabase.freshUrl(), Configurations.of(Configurations.openai(KEY)));
+    live = new StatusRig(TestDatabase.freshUrl(), Configurations.of(Configurations.openai(KEY)));
     mock =
         new StatusRig(
             TestDatabase.freshUrl(),
@@ -96,8 +95,7 @@ class AiStatusTest {
             "{\"requests\":0,\"tokens\":0,\"cost_usd\":1.25,\"held_usd\":0.5,"
                 + "\"remaining_usd\":58.25}");
     assertThat(health.path("rate_limit").toString())
-        .isEqualTo(
-            "{\"requests_remaining\":null,\"tokens_remaining\":null,\"resets_at\":null}");
+        .isEqualTo("{\"requests_remaining\":null,\"tokens_remaining\":null,\"resets_at\":null}");
     assertThat(health.path("recommendations")).hasSize(1);
     assertThat(health.path("timestamp").asText()).endsWith("Z");
   }
@@ -138,7 +136,10 @@ class AiStatusTest {
                 Instant.parse("2026-11-20T14:00:00Z"),
                 false));
 
-    await().untilAsserted(() -> assertThat(live.json(STATUS, "operator").at("/keys/0/age_days").isInt()).isTrue());
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(live.json(STATUS, "operator").at("/keys/0/age_days").isInt()).isTrue());
     String body = live.get(STATUS, "operator").body();
     JsonNode status = live.json(STATUS, "operator");
 

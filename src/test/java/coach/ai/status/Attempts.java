@@ -59,8 +59,7 @@ public final class Attempts {
   }
 
   public static Headroom headroom(long requests, long tokens, Duration resets) {
-    return new Headroom(
-        OptionalLong.of(requests), OptionalLong.of(tokens), Optional.of(resets));
+    return new Headroom(OptionalLong.of(requests), OptionalLong.of(tokens), Optional.of(resets));
   }
 
   private static Exchange exchange(Headroom headroom) {

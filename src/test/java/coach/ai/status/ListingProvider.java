@@ -59,8 +59,7 @@ public final class ListingProvider implements ModelProvider {
   @Override
   public Listing models(String key) {
     asked.add(key);
-    Optional<FailureClass> failure =
-        trouble.or(() -> Optional.ofNullable(failures.get(key)));
+    Optional<FailureClass> failure = trouble.or(() -> Optional.ofNullable(failures.get(key)));
     return failure
         .<Listing>map(reason -> new Listing.Failed(reason, "as the test says"))
         .orElseGet(() -> new Listing.Models(models));

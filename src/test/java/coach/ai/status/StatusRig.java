@@ -58,8 +58,7 @@ final class StatusRig implements AutoCloseable {
 
   StatusRig(String databaseUrl, AiConfiguration configuration) {
     this.provider =
-        new ListingProvider(
-            configuration.mock() ? ProviderName.CANNED : ProviderName.OPENAI);
+        new ListingProvider(configuration.mock() ? ProviderName.CANNED : ProviderName.OPENAI);
     this.database =
         Database.open(
             Database.Settings.strict(

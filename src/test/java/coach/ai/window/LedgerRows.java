@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// A ledger whose rows the test writes itself.
 final class LedgerRows {
   private final Jdbi jdbi =
-      Jdbi.create(connection()).installPlugin(new PostgresPlugin()).installPlugin(new SqlObjectPlugin());
+      Jdbi.create(connection())
+          .installPlugin(new PostgresPlugin())
+          .installPlugin(new SqlObjectPlugin());
 
   /// One for all rows: they are many.
   private static Connection connection() {
@@ -100,7 +102,7 @@ final class LedgerRows {
   /// As the ledger makes them: in order of time.
   private static UUID id(Instant at) {
     UUID random = UUID.randomUUID();
-    long high = at.toEpochMilli() << 16 | 0x7000L | random.getMostSignificantBits() & 0x0fffL;
+    long high = (at.toEpochMilli() << 16) | 0x7000L | (random.getMostSignificantBits() & 0x0fffL);
     return new UUID(high, random.getLeastSignificantBits());
   }
 }
