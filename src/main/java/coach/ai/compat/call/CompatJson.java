@@ -23,19 +23,21 @@ public final class CompatJson {
             .maxNestingDepth(MAX_DEPTH)
             .maxTokenCount(MAX_TOKENS)
             .maxStringLength(Integer.MAX_VALUE)
-            .build());
+            .build(),
+        true);
   }
 
   /// For what providers send, which is bounded where it is received.
   public static JsonMapper providerMapper() {
-    return mapper(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build());
+    return mapper(
+        StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build(), false);
   }
 
-  private static JsonMapper mapper(StreamReadConstraints constraints) {
+  private static JsonMapper mapper(StreamReadConstraints constraints, boolean noTwins) {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(constraints)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, noTwins)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // half a surrogate pair survives
