@@ -20,8 +20,7 @@ public final class IdempotencyKeys {
 
   /// @param lease longer than the work can take, with a margin
   /// @param paid asks the books whether anything was, or may have been, paid for an answer
-  public IdempotencyKeys(
-      IdempotencyDao keys, IdSource ids, Duration lease, Predicate<UUID> paid) {
+  public IdempotencyKeys(IdempotencyDao keys, IdSource ids, Duration lease, Predicate<UUID> paid) {
     this.keys = keys;
     this.ids = ids;
     this.lease = lease;

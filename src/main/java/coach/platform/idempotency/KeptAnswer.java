@@ -5,8 +5,7 @@ import java.util.Map;
 /// An answer as it is given again. Compared by identity: its body is an array.
 ///
 /// @param headers that belong to it, beside its content type
-public record KeptAnswer(
-    int status, String contentType, Map<String, String> headers, byte[] body) {
+public record KeptAnswer(int status, String contentType, Map<String, String> headers, byte[] body) {
   /// What is larger is not kept.
   public static final int MOST_BYTES = 2 << 20;
 

@@ -32,7 +32,10 @@ class IdempotencyKeysTest {
   private static final BodyHash BODY = BodyHash.of("{}".getBytes(UTF_8));
   private static final KeptAnswer ANSWER =
       new KeptAnswer(
-          200, "application/json", Map.of("X-Coach-Cost-USD", "0.0012"), "{\"id\":1}".getBytes(UTF_8));
+          200,
+          "application/json",
+          Map.of("X-Coach-Cost-USD", "0.0012"),
+          "{\"id\":1}".getBytes(UTF_8));
 
   private final String url = TestDatabase.freshUrl();
   private final Set<UUID> paid = new HashSet<>();

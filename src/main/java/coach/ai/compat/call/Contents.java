@@ -71,7 +71,9 @@ final class Contents {
   }
 
   private static void role(Fields message) {
-    message.text("role").orElseThrow(() -> Fields.refused(message.place("role"), "is missing"));
+    if (message.text("role").isEmpty()) {
+      throw Fields.refused(message.place("role"), "is missing");
+    }
   }
 
   private void content(Fields holder, String name) {
@@ -86,8 +88,7 @@ final class Contents {
     switch (type) {
       case "image_url" -> {
         Fields image =
-            part.object(type)
-                .orElseThrow(() -> Fields.refused(part.place(type), "is missing"));
+            part.object(type).orElseThrow(() -> Fields.refused(part.place(type), "is missing"));
         pictures.add(image, "url", image);
       }
       case "input_image" -> {

@@ -30,8 +30,7 @@ final class DataUrl {
       return Optional.empty();
     }
     String base64 = url.substring(comma + 1);
-    return measured(base64)
-        .map(it -> new Picture(it.mediaType(), base64, it.width(), it.height()));
+    return measured(base64).map(it -> new Picture(it.mediaType(), base64, it.width(), it.height()));
   }
 
   private static Optional<ImageHeader> measured(String base64) {

@@ -1,5 +1,7 @@
 package coach.ai.compat.call;
 
+import static java.util.Objects.requireNonNull;
+
 import coach.platform.Problem;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -94,23 +96,15 @@ final class RawBody {
   ///
   /// @param members JSON values by name
   byte[] with(Map<String, byte[]> members) {
-    NavigableMap<Integer, String> replaced = new TreeMap<>();
     var out = new ByteArrayOutputStream(bytes.length + 256);
     out.write(bytes, 0, inside);
-    members.forEach(
-        (name, value) -> {
-          if (spans.containsKey(name)) {
-            replaced.put(spans.get(name).from(), name);
-          } else {
-            out.writeBytes(quoted(name));
-            out.write(':');
-            out.writeBytes(value);
-            out.write(','); // what is refused without model and input is never empty
-          }
-        });
+    members.forEach((name, value) -> addUnlessThere(out, name, value));
+    NavigableMap<Integer, String> replaced = new TreeMap<>();
+    spans.forEach((name, span) -> replaced.put(span.from(), name));
+    replaced.values().retainAll(members.keySet());
     int at = inside;
     for (String name : replaced.values()) {
-      Span span = spans.get(name);
+      Span span = requireNonNull(spans.get(name));
       out.write(bytes, at, span.from() - at);
       out.writeBytes(members.get(name));
       at = span.to();
@@ -119,8 +113,14 @@ final class RawBody {
     return out.toByteArray();
   }
 
-  private static byte[] quoted(String text) {
-    return json(JSON.getNodeFactory().textNode(text));
+  /// With a comma: what is refused without a model is never empty.
+  private void addUnlessThere(ByteArrayOutputStream out, String name, byte[] value) {
+    if (!spans.containsKey(name)) {
+      out.writeBytes(json(JSON.getNodeFactory().textNode(name)));
+      out.write(':');
+      out.writeBytes(value);
+      out.write(',');
+    }
   }
 
   static byte[] json(JsonNode value) {

@@ -12,8 +12,7 @@ public enum Streaming {
     if (body.has("stream_options") && !stream) {
       throw Fields.refused("stream_options", "is only for a stream");
     }
-    boolean usage =
-        body.object("stream_options").map(it -> it.flag("include_usage")).orElse(false);
+    boolean usage = body.object("stream_options").map(it -> it.flag("include_usage")).orElse(false);
     return stream ? usage ? WITH_USAGE : PLAIN : NONE;
   }
 

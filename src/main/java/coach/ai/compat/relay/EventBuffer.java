@@ -51,8 +51,7 @@ final class EventBuffer {
 
   /// Lets the event be heard, and begins the next one. Returns what the watch says.
   boolean endEvent(Watch watch) {
-    boolean onlyUsage =
-        !overlong && data.size() > 0 && watch.hear(name, data.array(), data.size());
+    boolean onlyUsage = !overlong && data.size() > 0 && watch.hear(name, data.array(), data.size());
     data.reset();
     name = "";
     overlong = false;

@@ -41,7 +41,9 @@ final class ResponsesWatch extends Watch {
   @Override
   Seen whole(byte[] body) {
     JsonNode response = read(body, body.length);
-    return response.isObject() ? response(response) : nonsense(body.length == 0 ? "empty" : "not_json");
+    return response.isObject()
+        ? response(response)
+        : nonsense(body.length == 0 ? "empty" : "not_json");
   }
 
   @Override

@@ -33,8 +33,7 @@ public final class StreamRelay {
 
   public StreamRelay(CompatCall call, ProviderName provider) {
     this.watch = Watch.of(call, provider);
-    this.leavesOut =
-        call.endpoint() == Endpoint.CHAT && call.streaming() == Streaming.PLAIN;
+    this.leavesOut = call.endpoint() == Endpoint.CHAT && call.streaming() == Streaming.PLAIN;
   }
 
   public void feed(byte[] bytes, int length, Sink sink) throws InterruptedException {

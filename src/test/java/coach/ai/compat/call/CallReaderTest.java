@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallReaderTest {
-  private static final String PNG_2_X_3 =
-      "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAAD";
+  private static final String PNG_2_X_3 = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAAD";
 
   @Test
   void aChatIsReadAsFarAsItMatters() {
@@ -35,8 +34,7 @@ class CallReaderTest {
     assertThat(call.choices()).isEqualTo(3);
     assertThat(call.mostOutput()).isEqualTo(150);
     assertThat(call.pictures())
-        .containsExactly(
-            new Picture("image/png", "iVBORw0KGgoAAAANSUhEUgAAAAIAAAAD", 2, 3));
+        .containsExactly(new Picture("image/png", "iVBORw0KGgoAAAANSUhEUgAAAAIAAAAD", 2, 3));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static coach.ai.compat.call.Endpoint.CHAT;
 import static coach.ai.compat.call.Endpoint.RESPONSES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
 import coach.ai.ModelId;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -61,7 +60,10 @@ class OutgoingTest {
 
     assertThat(sent.get("stream_options").toString())
         .isEqualTo("{\"include_obfuscation\":false,\"include_usage\":true}");
-    assertThat(json(sent(CHAT, plain.replace("true", "false").replaceAll(",\"stream_o.*", "}"), TERRA)).has("stream_options")).isFalse();
+    assertThat(
+            json(sent(CHAT, plain.replace("true", "false").replaceAll(",\"stream_o.*", "}"), TERRA))
+                .has("stream_options"))
+        .isFalse();
   }
 
   @Test

@@ -46,8 +46,7 @@ class RawBodyTest {
 
     byte[] changed = body.with(Map.of("b", new byte[] {'3'}, "a", new byte[] {'4'}));
 
-    assertThat(new String(changed, UTF_8))
-        .isEqualTo("\ufeff \n{\n\t\"a\": 4\r\n, \"b\": 3 }\n");
+    assertThat(new String(changed, UTF_8)).isEqualTo("\ufeff \n{\n\t\"a\": 4\r\n, \"b\": 3 }\n");
   }
 
   @Test
@@ -63,9 +62,26 @@ class RawBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "{\"a\":1", "{\"a\":1}}", "{\"a\":1} x", "{\"a\":1}{\"b\":2}", "{a:1}", "{\"a\":}",
-        "{\"a\":01}", "{\"a\":NaN}", "{\"a\":1,}", "{\"a\":\"\n\"}", "{/**/\"a\":1}", "{'a':1}",
-        "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "{\"a\":{\"b\":1,\"b\":2}}", "[]", "1", "null"
+        "",
+        "{",
+        "{\"a\":1",
+        "{\"a\":1}}",
+        "{\"a\":1} x",
+        "{\"a\":1}{\"b\":2}",
+        "{a:1}",
+        "{\"a\":}",
+        "{\"a\":01}",
+        "{\"a\":NaN}",
+        "{\"a\":1,}",
+        "{\"a\":\"\n\"}",
+        "{/**/\"a\":1}",
+        "{'a':1}",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":1,\"\\u0061\":2}",
+        "{\"a\":{\"b\":1,\"b\":2}}",
+        "[]",
+        "1",
+        "null"
       })
   void whatIsNotOneObjectOfJsonIsMalformed(String body) {
     Refused.malformed(body.getBytes(UTF_8), "body");

@@ -20,9 +20,7 @@ final class Refused {
         .extracting(ProblemException::problem)
         .isInstanceOfSatisfying(
             Problem.Unsupported.class,
-            problem ->
-                assertThat(problem)
-                    .isEqualTo(new Problem.Unsupported(field, reason)));
+            problem -> assertThat(problem).isEqualTo(new Problem.Unsupported(field, reason)));
   }
 
   static void malformed(byte[] body, String detail) {
@@ -30,8 +28,6 @@ final class Refused {
         .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
         .extracting(ProblemException::problem)
         .isInstanceOfSatisfying(
-            Problem.Malformed.class,
-            problem ->
-                assertThat(problem.detail()).contains(detail));
+            Problem.Malformed.class, problem -> assertThat(problem.detail()).contains(detail));
   }
 }

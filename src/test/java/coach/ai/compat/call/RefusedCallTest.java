@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedCallTest {
-  private static final String REMOTE =
-      "must be a data: URL: images are not fetched from elsewhere";
+  private static final String REMOTE = "must be a data: URL: images are not fetched from elsewhere";
   private static final String UNREADABLE =
       "must be a PNG, JPEG, WebP or GIF image in base64, with its size";
 
@@ -125,14 +124,22 @@ class RefusedCallTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://example.com/a.png", "http://10.0.0.1/", "file:///etc/passwd", "ftp://x", "//x/y",
-        "gs://bucket/x", "", "x"
+        "https://example.com/a.png",
+        "http://10.0.0.1/",
+        "file:///etc/passwd",
+        "ftp://x",
+        "//x/y",
+        "gs://bucket/x",
+        "",
+        "x"
       })
   void imagesElsewhereAreNotFetched(String url) {
     String image = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"" + url + "\"}}";
     String input =
         "{\"model\":\"m\",\"input\":[{\"role\":\"user\",\"content\":["
-            + "{\"type\":\"input_image\",\"image_url\":\"" + url + "\"}]}]}";
+            + "{\"type\":\"input_image\",\"image_url\":\""
+            + url
+            + "\"}]}]}";
 
     Refused.naming(CHAT, message(image), "messages[0].content[0].image_url.url", REMOTE);
     Refused.naming(RESPONSES, input, "input[0].content[0].image_url", REMOTE);
@@ -141,9 +148,15 @@ class RefusedCallTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "data:", "data:,", "data:image/png,abc", "data:image/png;base64,", "data:text/plain;base64,eHl6",
-        "data:image/png;base64,iVBORw0KGgo", "data:image/png;base64,!!!!",
-        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAAAAAAD", "data:image/svg+xml;base64,PHN2Zz4="
+        "data:",
+        "data:,",
+        "data:image/png,abc",
+        "data:image/png;base64,",
+        "data:text/plain;base64,eHl6",
+        "data:image/png;base64,iVBORw0KGgo",
+        "data:image/png;base64,!!!!",
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAAAAAAD",
+        "data:image/svg+xml;base64,PHN2Zz4="
       })
   void imagesThatCannotBeMeasuredAreRefused(String url) {
     String image = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"" + url + "\"}}";

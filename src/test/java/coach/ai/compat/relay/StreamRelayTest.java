@@ -116,7 +116,10 @@ class StreamRelayTest {
     List<String> passed = new ArrayList<>();
     var relay = new StreamRelay(Relayed.RESPONSE, ProviderName.OPENAI);
 
-    relay.feed("da".getBytes(UTF_8), 2, (bytes, length) -> passed.add(new String(bytes, 0, length, UTF_8)));
+    relay.feed(
+        "da".getBytes(UTF_8),
+        2,
+        (bytes, length) -> passed.add(new String(bytes, 0, length, UTF_8)));
 
     assertThat(passed).containsExactly("da");
   }
