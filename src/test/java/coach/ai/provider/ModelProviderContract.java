@@ -258,8 +258,7 @@ public abstract class ModelProviderContract {
             new Listing.Models(
                 List.of(
                     new Listing.Listed("stub-model", Optional.empty()),
-                    new Listing.Listed(
-                        "old-model", Optional.of(LocalDate.of(2026, 12, 11))))));
+                    new Listing.Listed("old-model", Optional.of(LocalDate.of(2026, 12, 11))))));
     assertThat(stub.listed()).isEqualTo(1);
     assertThat(stub.paid()).isZero();
     assertThat(stub.strays()).isEmpty();
@@ -275,7 +274,6 @@ public abstract class ModelProviderContract {
   }
 
   private static List<byte[]> cut(byte[] bytes, int at) {
-    return List.of(
-        Arrays.copyOfRange(bytes, 0, at), Arrays.copyOfRange(bytes, at, bytes.length));
+    return List.of(Arrays.copyOfRange(bytes, 0, at), Arrays.copyOfRange(bytes, at, bytes.length));
   }
 }

@@ -102,8 +102,17 @@ public abstract class ModelProviderFaults extends ModelProviderContract {
   void an200ThatIsNoAnswerIsMalformed() {
     String whole = whole(usage(1, 0, 0, 1, 0));
     for (String body :
-        List.of("", " ", HTML, whole.substring(0, whole.length() / 2), whole + "{}", "{}", "[]",
-            "null", "\"text\"", "[".repeat(5_000))) {
+        List.of(
+            "",
+            " ",
+            HTML,
+            whole.substring(0, whole.length() / 2),
+            whole + "{}",
+            "{}",
+            "[]",
+            "null",
+            "\"text\"",
+            "[".repeat(5_000))) {
       assertThat(classOf(Script.json(200, body))).as(body).isEqualTo(FailureClass.MALFORMED);
     }
   }
@@ -160,8 +169,7 @@ public abstract class ModelProviderFaults extends ModelProviderContract {
   void aStreamThatIsResetHasBegun() {
     Heard heard = new Heard();
 
-    Reply.Failed failed =
-        streamed(Script.half(EVENTS, streamWithoutEnd(), Ending.HANG_UP), heard);
+    Reply.Failed failed = streamed(Script.half(EVENTS, streamWithoutEnd(), Ending.HANG_UP), heard);
 
     assertThat(failed.reason()).isEqualTo(FailureClass.RESET);
     assertThat(failed.begun()).isTrue();
@@ -236,9 +244,7 @@ public abstract class ModelProviderFaults extends ModelProviderContract {
     stub.close();
 
     for (String base :
-        List.of(
-            "http://127.0.0.1:" + closed + "/v1",
-            "http://no-such-host.invalid/v1")) {
+        List.of("http://127.0.0.1:" + closed + "/v1", "http://no-such-host.invalid/v1")) {
       Reply.Failed failed = failed(to(base).send(Orders.order(), Deltas.NONE));
 
       assertThat(failed.reason()).as(base).isEqualTo(FailureClass.UNREACHABLE);
@@ -289,8 +295,7 @@ public abstract class ModelProviderFaults extends ModelProviderContract {
   void theListOfModelsFailsInClassesToo() {
     stub.lists(Script.json(401, keyRefused(Orders.KEY)));
     assertThat(provider.models(Orders.KEY))
-        .isEqualTo(
-            new Listing.Failed(FailureClass.BAD_KEY, "The provider refuses the key."));
+        .isEqualTo(new Listing.Failed(FailureClass.BAD_KEY, "The provider refuses the key."));
 
     stub.lists(Script.answer(502, "text/html", HTML, Map.of()));
     assertThat(provider.models(Orders.KEY))

@@ -31,7 +31,8 @@ public final class Orders {
   private Orders() {}
 
   public static Order order(Duration timeout) {
-    return new Order("test-model", prompt(List.of(new Part.Text("What do you see?"))), KEY, timeout);
+    return new Order(
+        "test-model", prompt(List.of(new Part.Text("What do you see?"))), KEY, timeout);
   }
 
   public static Order order() {

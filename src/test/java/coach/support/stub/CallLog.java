@@ -35,8 +35,7 @@ public final class CallLog implements AutoCloseable {
       calls.add(call);
     }
     if (file.isPresent()) {
-      String line =
-          "%d %s %s %s\n".formatted(paid, call.path(), call.requestId(), call.model());
+      String line = "%d %s %s %s\n".formatted(paid, call.path(), call.requestId(), call.model());
       file.get().write(line.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -83,8 +83,7 @@ final class MessagesEvents implements EventReader {
 
   private Outcome error(JsonNode data) {
     ProviderError error =
-        ProviderError.of(data.path("error"))
-            .orElse(new ProviderError("api_error", "", "", ""));
+        ProviderError.of(data.path("error")).orElse(new ProviderError("api_error", "", "", ""));
     return new Outcome.Refused(error, meter());
   }
 }

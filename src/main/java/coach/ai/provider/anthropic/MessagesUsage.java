@@ -20,8 +20,7 @@ final class MessagesUsage {
     OptionalLong output = Tokens.required(usage, "output_tokens");
     OptionalLong cached = Tokens.optional(usage, "cache_read_input_tokens");
     OptionalLong written = Tokens.optional(usage, "cache_creation_input_tokens");
-    OptionalLong thinking =
-        Tokens.optional(usage.path("output_tokens_details"), "thinking_tokens");
+    OptionalLong thinking = Tokens.optional(usage.path("output_tokens_details"), "thinking_tokens");
     if (input.isEmpty()
         || output.isEmpty()
         || cached.isEmpty()

@@ -1,8 +1,8 @@
 package coach.ai.provider.canned;
 
 import coach.ai.Prompt;
-import java.util.zip.CRC32;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 
 /// What the canned model says to a prompt.
 final class CannedText {

@@ -10,7 +10,8 @@ public record ProviderError(String type, String code, String message, String det
 
   /// Reads the object that both families of providers put under `error`.
   public static Optional<ProviderError> of(JsonNode error) {
-    boolean says = error.hasNonNull("message") || error.hasNonNull("type") || error.hasNonNull("code");
+    boolean says =
+        error.hasNonNull("message") || error.hasNonNull("type") || error.hasNonNull("code");
     return error.isObject() && says
         ? Optional.of(
             new ProviderError(

@@ -79,11 +79,7 @@ final class Replies {
   }
 
   private Reply failed(
-      FailureClass reason,
-      String code,
-      String detail,
-      Optional<Duration> retryAfter,
-      Meter meter) {
+      FailureClass reason, String code, String detail, Optional<Duration> retryAfter, Meter meter) {
     return new Reply.Failed(
         reason, code, detail, retryAfter, meter, hearing.begun(), hearing.exchange());
   }

@@ -12,9 +12,7 @@ final class Verdict {
   static FailureClass of(
       Dialect dialect, int httpStatus, Optional<ProviderError> error, RetryAdvice advice) {
     int status =
-        httpStatus < 300
-            ? error.flatMap(ProviderError::status).orElse(httpStatus)
-            : httpStatus;
+        httpStatus < 300 ? error.flatMap(ProviderError::status).orElse(httpStatus) : httpStatus;
     if (status >= 300 && status < 400) {
       return FailureClass.REDIRECTED;
     }

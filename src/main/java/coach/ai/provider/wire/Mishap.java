@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
 /// Says what an exception of the HTTP library means.
@@ -68,7 +68,8 @@ final class Mishap {
     if (has(problem, ConnectException.class)) {
       return "refused";
     }
-    boolean late = Thread.currentThread().isInterrupted() || has(problem, InterruptedIOException.class);
+    boolean late =
+        Thread.currentThread().isInterrupted() || has(problem, InterruptedIOException.class);
     return late ? "interrupted" : "no_connection";
   }
 

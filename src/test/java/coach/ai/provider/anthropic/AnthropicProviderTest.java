@@ -62,12 +62,12 @@ class AnthropicProviderTest extends ModelProviderFaults {
   protected String streamWithoutEnd() {
     StringBuilder events = new StringBuilder(start());
     PIECES.forEach(
-            piece ->
-                events.append(
-                    "event: content_block_delta\ndata: {\"type\":\"content_block_delta\","
-                        + "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":"
-                        + TextNode.valueOf(piece)
-                        + "}}\n\n"));
+        piece ->
+            events.append(
+                "event: content_block_delta\ndata: {\"type\":\"content_block_delta\","
+                    + "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":"
+                    + TextNode.valueOf(piece)
+                    + "}}\n\n"));
     return events
         + "event: message_delta\ndata: {\"type\":\"message_delta\","
         + "\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":7}}\n\n";

@@ -163,14 +163,11 @@ class OpenAiProviderTest extends ResponsesContract {
                 Script.events(
                     "data: {\"type\":\"response.failed\",\"response\":" + response + "}\n\n")));
     Reply.Failed topLevel =
-        failed(
-            answered(
-                Script.events("data: {\"type\":\"error\",\"code\":\"" + code + "\"}\n\n")));
+        failed(answered(Script.events("data: {\"type\":\"error\",\"code\":\"" + code + "\"}\n\n")));
     Reply.Failed nested =
         failed(
             answered(
-                Script.events(
-                    "event: error\ndata: {\"error\":{\"code\":\"" + code + "\"}}\n\n")));
+                Script.events("event: error\ndata: {\"error\":{\"code\":\"" + code + "\"}}\n\n")));
 
     assertThat(List.of(whole, streamed, topLevel, nested))
         .allSatisfy(failed -> assertThat(failed.reason()).isEqualTo(reason))
@@ -181,8 +178,7 @@ class OpenAiProviderTest extends ResponsesContract {
 
   @Test
   void noQuotaWithATimeToComeBackIsAMomentOfHaste() {
-    String body =
-        "{\"error\":{\"type\":\"insufficient_quota\",\"code\":\"insufficient_quota\"}}";
+    String body = "{\"error\":{\"type\":\"insufficient_quota\",\"code\":\"insufficient_quota\"}}";
     String exhausted =
         "{\"error\":{\"type\":\"insufficient_quota\",\"code\":\"credit_balance_exhausted\"}}";
     Map<String, String> later = Map.of("Retry-After", "2");
@@ -197,7 +193,8 @@ class OpenAiProviderTest extends ResponsesContract {
 
   @Test
   void whatTheProviderSaysIsOneShortLineWithoutSecrets() {
-    String message = "Bad\\nline with " + Orders.KEY + " and sk-proj-abcdefgh12345678. " + "x".repeat(500);
+    String message =
+        "Bad\\nline with " + Orders.KEY + " and sk-proj-abcdefgh12345678. " + "x".repeat(500);
 
     Reply.Failed failed =
         failed(answered(Script.json(400, "{\"error\":{\"message\":\"" + message + "\"}}")));

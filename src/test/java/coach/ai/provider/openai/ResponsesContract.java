@@ -38,12 +38,12 @@ abstract class ResponsesContract extends ModelProviderFaults {
     StringBuilder events =
         new StringBuilder("event: response.created\ndata: {\"type\":\"response.created\"}\n\n");
     PIECES.forEach(
-            piece ->
-                events.append(
-                    "event: response.output_text.delta\n"
-                        + "data: {\"type\":\"response.output_text.delta\",\"delta\":"
-                        + quoted(piece)
-                        + "}\n\n"));
+        piece ->
+            events.append(
+                "event: response.output_text.delta\n"
+                    + "data: {\"type\":\"response.output_text.delta\",\"delta\":"
+                    + quoted(piece)
+                    + "}\n\n"));
     return events.toString();
   }
 
