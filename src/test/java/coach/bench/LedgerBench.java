@@ -36,7 +36,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// Measures what `bench/ledger.sh` prints: the writer alone, on a PostgreSQL of its own in the given
+/// Measures what `bench/ledger.sh` prints: the writer alone, on a PostgreSQL of its own in the
+// given
 /// directory, with `fsync` on.
 public final class LedgerBench {
   private static final ModelId MODEL = ModelId.of("openai/gpt-5.6-terra");
@@ -130,12 +131,12 @@ public final class LedgerBench {
         "<= 15 ms",
         percentile(millis, 0.99) <= P99_WANTED);
     row("failed transactions", Long.toString(figures.failures()), "0", figures.failures() == 0);
-    row(
-        "overshoot", figures.overshoot().usd() + " USD", "0", figures.overshoot().microUsd() == 0);
+    row("overshoot", figures.overshoot().usd() + " USD", "0", figures.overshoot().microUsd() == 0);
   }
 
   private static void row(String figure, String measured, String target, boolean met) {
-    System.out.printf(Locale.ROOT, "| %s | %s | %s%s |%n", figure, measured, target, met ? "" : " MISSED");
+    System.out.printf(
+        Locale.ROOT, "| %s | %s | %s%s |%n", figure, measured, target, met ? "" : " MISSED");
   }
 
   /// Pairs a second, with callers that do nothing else.

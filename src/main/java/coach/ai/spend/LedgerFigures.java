@@ -25,7 +25,8 @@ public interface LedgerFigures {
   /// How long the last transaction took that was committed.
   Duration lastCommit();
 
-  /// What settlements cost beyond their hold and beyond a cap. Anything but zero is a wrong price or
+  /// What settlements cost beyond their hold and beyond a cap. Anything but zero is a wrong price
+  // or
   /// a wrong worst case.
   Money overshoot();
 }

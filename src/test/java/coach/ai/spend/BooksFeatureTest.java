@@ -63,7 +63,7 @@ class BooksFeatureTest {
 
   @Test
   void theLedgerShowsWhatIsKnownAndNothingElse() throws Exception {
-    Payer payer = key(new UserId(UUID.randomUUID()), 1_000_000);
+    Payer payer = key(new UserId(UUID.randomUUID()), 2_000_000);
     Hold hold = held(ledger, payer, 1_500_000);
 
     JsonNode open = server.operator("/api/ops/ledger").body().at("/items/0");
@@ -296,8 +296,7 @@ class BooksFeatureTest {
 
   @Test
   void aCapThatAnOperatorSetsHoldsForItsTime() throws Exception {
-    Answer answer =
-        server.operator("PUT", "/api/ops/budget", cap("70.5", "2026-11-20T13:00:00Z"));
+    Answer answer = server.operator("PUT", "/api/ops/budget", cap("70.5", "2026-11-20T13:00:00Z"));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().at("/day/cap_usd").toString()).isEqualTo("70.5");
@@ -356,9 +355,7 @@ class BooksFeatureTest {
     assertThat(output.toString()).startsWith("the cap is 0 USD until 2026-11-21T12:00:00Z");
     assertThat(ledger.hold(request(user(), 1))).isInstanceOf(OverBudget.class);
     assertThat(ledger.hold(request(user(), 0))).isInstanceOf(Held.class);
-    assertThat(server.audit)
-        .extracting(AuditEntry::actor)
-        .containsExactly(new Actor.Command());
+    assertThat(server.audit).extracting(AuditEntry::actor).containsExactly(new Actor.Command());
   }
 
   @ParameterizedTest
@@ -427,7 +424,7 @@ class BooksFeatureTest {
     assertThat(denied.status()).isEqualTo(403);
     assertThat(after.path("since").asText()).isEqualTo("2026-11-20T12:00:05Z");
     assertThat(after.path("total_requests").asInt()).isZero();
-    assertThat(own.path("estimated_cost_usd").toString()).isEqualTo("0.00002");
+    assertThat(own.path("estimated_cost_usd").asDouble()).isEqualTo(0.00002);
     assertThat(books.one("SELECT sum(cost_micro_usd) FROM ai_attempts")).isEqualTo("720");
     assertThat(server.audit).extracting(AuditEntry::action).containsExactly("usage.reset");
   }
@@ -442,8 +439,7 @@ class BooksFeatureTest {
     UserId ann = new UserId(UUID.randomUUID());
 
     assertThat(List.of("/api/ops/ledger", "/api/ops/holds", "/api/ops/budget"))
-        .allSatisfy(
-            path -> assertThat(server.trader(ann, "GET", path).status()).isEqualTo(403));
+        .allSatisfy(path -> assertThat(server.trader(ann, "GET", path).status()).isEqualTo(403));
   }
 
   @Test

@@ -105,9 +105,7 @@ class LedgerFaultTest {
     assertThat(grants).containsOnly(new Unavailable());
     assertThat(books.balance("day", DAY)).isEqualTo("5000/0");
     wire.become(Fault.NONE);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> books.balance("day", DAY).equals("0/3500"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> books.balance("day", DAY).equals("0/3500"));
     await().untilAsserted(() -> assertThat(ledger.figures().retained()).isZero());
     assertThat(books.differences()).isEmpty();
   }

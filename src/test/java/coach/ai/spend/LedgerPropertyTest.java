@@ -36,16 +36,14 @@ class LedgerPropertyTest {
   private static final int STEPS = 25;
   private static final Money DAY = new Money(60_000);
   private static final Caps CAPS =
-      new Caps(
-          ZoneOffset.ofHours(9), DAY, DAY, DAY, new Money(400_000), new Money(20_000));
+      new Caps(ZoneOffset.ofHours(9), DAY, DAY, DAY, new Money(400_000), new Money(20_000));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void budgetsAreTheSumsOfTheirAttempts(long seed) throws Exception {
     try (TestBooks books = new TestBooks()) {
       List<GroupCommit> nodes = List.of(books.node(CAPS), books.node(CAPS), books.node(CAPS));
-      Sweeper sweeper =
-          new Sweeper(books.database.jdbi().onDemand(UpkeepDao.class), books.clock);
+      Sweeper sweeper = new Sweeper(books.database.jdbi().onDemand(UpkeepDao.class), books.clock);
 
       List<Payer> payers = payers();
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -81,11 +79,7 @@ class LedgerPropertyTest {
   }
 
   private static Void live(
-      TestBooks books,
-      List<GroupCommit> nodes,
-      List<Payer> payers,
-      Sweeper sweeper,
-      Random random)
+      TestBooks books, List<GroupCommit> nodes, List<Payer> payers, Sweeper sweeper, Random random)
       throws InterruptedException {
     for (int step = 0; step < STEPS; step++) {
       GroupCommit ledger = nodes.get(random.nextInt(nodes.size()));

@@ -176,9 +176,10 @@ public final class TestBooks implements AutoCloseable {
   }
 
   public String state(Hold hold) {
-    return one("SELECT state || ' ' || coalesce(outcome, '-') FROM ai_attempts WHERE id = '"
-        + hold.id()
-        + "'");
+    return one(
+        "SELECT state || ' ' || coalesce(outcome, '-') FROM ai_attempts WHERE id = '"
+            + hold.id()
+            + "'");
   }
 
   /// Rows of budgets that are not the sum of their attempts; recomputed in another way than by the

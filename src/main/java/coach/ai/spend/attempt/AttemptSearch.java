@@ -71,10 +71,7 @@ public final class AttemptSearch {
   }
 
   private static List<Row> rows(Query query) {
-    return query
-        .registerRowMapper(ConstructorMapper.factory(Row.class))
-        .mapTo(Row.class)
-        .list();
+    return query.registerRowMapper(ConstructorMapper.factory(Row.class)).mapTo(Row.class).list();
   }
 
   /// A row as flat and as nullable as the table.

@@ -26,16 +26,13 @@ public final class Attempts {
   /// Oldest first: who has waited for longest.
   Page<AttemptSearch.Row> open(PageRequest request, AttemptState state) {
     UUID after = request.after().orElse(BEFORE_ALL);
-    return Page.of(
-        search.openAfter(state, after, request.rows()), request, AttemptSearch.Row::id);
+    return Page.of(search.openAfter(state, after, request.rows()), request, AttemptSearch.Row::id);
   }
 
   /// As the database compares them: without signs.
   private static UUID earlier(UUID one, UUID other) {
-    int high =
-        Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-    int low =
-        Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+    int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+    int low = Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     return (high == 0 ? low : high) < 0 ? one : other;
   }
 }

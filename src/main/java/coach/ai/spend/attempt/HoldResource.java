@@ -78,15 +78,12 @@ public final class HoldResource {
       @NotNull @Valid Resolution resolution) {
     return AttemptView.of(
         resolutions.resolve(
-            PathId.of(id, "attempt"),
-            resolution.cost(),
-            new Deeds.By(caller, Origin.of(request))));
+            PathId.of(id, "attempt"), resolution.cost(), new Deeds.By(caller, Origin.of(request))));
   }
 
   private static AttemptState open(String text) {
     return AttemptState.of(text)
         .filter(state -> state == AttemptState.UNKNOWN || state == AttemptState.HELD)
-        .orElseThrow(
-            Problem.Invalid.field("state", "must be unknown or held")::toException);
+        .orElseThrow(Problem.Invalid.field("state", "must be unknown or held")::toException);
   }
 }

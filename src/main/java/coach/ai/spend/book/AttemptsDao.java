@@ -131,8 +131,7 @@ final class AttemptsDao {
     return rows.stream().map(value).toList();
   }
 
-  private static <R, T> List<@Nullable T> optional(
-      List<R> rows, Function<R, Optional<T>> value) {
+  private static <R, T> List<@Nullable T> optional(List<R> rows, Function<R, Optional<T>> value) {
     return rows.stream().<@Nullable T>map(row -> value.apply(row).orElse(null)).toList();
   }
 }

@@ -56,8 +56,7 @@ public final class Balances {
     }
     for (Period period : ending.booked().periods()) {
       line(period)
-          .add(
-              -ending.booked().held().microUsd(), ending.cost().orElse(Money.ZERO).microUsd());
+          .add(-ending.booked().held().microUsd(), ending.cost().orElse(Money.ZERO).microUsd());
     }
   }
 

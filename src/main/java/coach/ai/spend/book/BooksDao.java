@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +49,7 @@ public final class BooksDao {
   /// Makes periods that are missing, locks all of them, and ends attempts. Within a transaction.
   ///
   /// @param missing those that may have no row yet
-  public Opened open(
-      Set<Period> periods, Set<Period> missing, List<Ending> endings, Instant now) {
+  public Opened open(Set<Period> periods, Set<Period> missing, List<Ending> endings, Instant now) {
     Statements statements = new Statements().add(PLAN_ANEW, _ -> {});
     if (!missing.isEmpty()) {
       statements.add(PeriodsDao.MAKE, query -> PeriodsDao.bindMissing(query, missing));

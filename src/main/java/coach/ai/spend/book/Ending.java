@@ -61,8 +61,7 @@ public record Ending(
   /// @param cost absent = the provider charged nothing
   public static Ending resolved(UUID id, Booked booked, Optional<Money> cost, UserId by) {
     AttemptState state = cost.isPresent() ? AttemptState.SETTLED : AttemptState.RELEASED;
-    return new Ending(
-        id, booked, state, Optional.empty(), cost, Optional.empty(), Optional.of(by));
+    return new Ending(id, booked, state, Optional.empty(), cost, Optional.empty(), Optional.of(by));
   }
 
   private static Ending seen(

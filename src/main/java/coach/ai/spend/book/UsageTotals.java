@@ -18,8 +18,7 @@ public final class UsageTotals {
 
   private record Sum(long requests, Usage usage, Money cost) {
     private Sum plus(Sum other) {
-      return new Sum(
-          requests + other.requests, sum(usage, other.usage), cost.plus(other.cost));
+      return new Sum(requests + other.requests, sum(usage, other.usage), cost.plus(other.cost));
     }
 
     private static Usage sum(Usage one, Usage other) {

@@ -46,10 +46,7 @@ public final class BudgetResource {
       @Auth Caller caller, @Context HttpServletRequest request, @NotNull @Valid NewCap wanted) {
     Origin origin = Origin.of(request);
     overrides.set(
-        Money.ofUsd(wanted.capUsd()),
-        wanted.until(),
-        caller.actor(),
-        entry -> entry.from(origin));
+        Money.ofUsd(wanted.capUsd()), wanted.until(), caller.actor(), entry -> entry.from(origin));
     return get();
   }
 }

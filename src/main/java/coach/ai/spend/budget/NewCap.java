@@ -14,7 +14,8 @@ import java.time.Instant;
 record NewCap(
     @Schema(minimum = "0", maximum = "1000000")
         @NotNull
-        @DecimalMin("0") @DecimalMax("1000000")
+        @DecimalMin("0")
+        @DecimalMax("1000000")
         @Digits(integer = 38, fraction = 6, message = "must have at most 6 decimals")
         BigDecimal capUsd,
     @NotNull Instant until) {}

@@ -97,9 +97,7 @@ public final class StoredBudgets implements Budgets {
   }
 
   private static Part part(BudgetDao.@Nullable OpenAttempts row) {
-    return row == null
-        ? new Part(0, NOTHING)
-        : new Part(row.attempts(), new Money(row.microUsd()));
+    return row == null ? new Part(0, NOTHING) : new Part(row.attempts(), new Money(row.microUsd()));
   }
 
   private static Duration age(Instant since, Instant now) {

@@ -104,8 +104,7 @@ public final class VerificationDao {
 
   private static Report compare(Handle handle, UnaryOperator<LocalDate> first) {
     handle.execute("SET LOCAL statement_timeout = " + millis(LONGEST));
-    LocalDate start =
-        first.apply(handle.createQuery(RETIRED).mapTo(LocalDate.class).one());
+    LocalDate start = first.apply(handle.createQuery(RETIRED).mapTo(LocalDate.class).one());
     List<Difference> differences =
         handle
             .createQuery(DIFFERENCES)

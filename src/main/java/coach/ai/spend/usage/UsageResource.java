@@ -29,7 +29,8 @@ public final class UsageResource {
 
   @GET
   @RolesAllowed(Role.ANY)
-  @Operation(summary = "Tokens and money since the last reset: your own, or all of them for operators")
+  @Operation(
+      summary = "Tokens and money since the last reset: your own, or all of them for operators")
   public UsageView get(@Auth Caller caller) {
     return statistics.of(caller);
   }

@@ -65,12 +65,7 @@ record UsageView(UsageStatsView usageStats) {
 
   private static Map<String, UsageByModelView> byModel(List<UsageDao.Total> totals) {
     return totals.stream()
-        .collect(
-            toMap(
-                UsageDao.Total::model,
-                UsageByModelView::of,
-                (one, _) -> one,
-                TreeMap::new));
+        .collect(toMap(UsageDao.Total::model, UsageByModelView::of, (one, _) -> one, TreeMap::new));
   }
 
   private static long sum(List<UsageDao.Total> totals, ToLongFunction<UsageDao.Total> of) {

@@ -10,7 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// What is to be written: what arrives, and what the database did not take, after a pause that grows.
+/// What is to be written: what arrives, and what the database did not take, after a pause that
+// grows.
 ///
 /// Anybody adds; everything else is for the writer's thread alone.
 final class Backlog {

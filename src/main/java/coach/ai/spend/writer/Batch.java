@@ -58,17 +58,11 @@ final class Batch {
   }
 
   List<Opening> openings() {
-    return operations.stream()
-        .filter(Opening.class::isInstance)
-        .map(Opening.class::cast)
-        .toList();
+    return operations.stream().filter(Opening.class::isInstance).map(Opening.class::cast).toList();
   }
 
   List<Closing> closings() {
-    return operations.stream()
-        .filter(Closing.class::isInstance)
-        .map(Closing.class::cast)
-        .toList();
+    return operations.stream().filter(Closing.class::isInstance).map(Closing.class::cast).toList();
   }
 
   List<Operation> operations() {

@@ -60,8 +60,7 @@ final class Committer {
     if (wanted.isEmpty()) {
       return;
     }
-    Batch batch =
-        new Batch(wanted, caps, ids.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+    Batch batch = new Batch(wanted, caps, ids.clock().instant().truncatedTo(ChronoUnit.MILLIS));
     AtomicReference<Optional<Decision>> written = new AtomicReference<>(Optional.empty());
     long start = System.nanoTime();
     try {

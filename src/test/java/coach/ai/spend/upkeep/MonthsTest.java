@@ -30,7 +30,9 @@ class MonthsTest {
   private static final Duration KEPT = Duration.ofDays(60);
 
   private final TestBooks books = new TestBooks();
-  private final Instant now = Instant.parse(books.one("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"));
+  private final Instant now =
+      Instant.parse(
+          books.one("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"));
   private final YearMonth month = YearMonth.from(LocalDate.ofInstant(now, ZoneOffset.UTC));
   private final Jdbi jdbi = asTheService();
   private final Months months =
@@ -48,7 +50,8 @@ class MonthsTest {
   private Jdbi asTheService() {
     books.execute(
         "DO $$ BEGIN CREATE ROLE coach_app LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-    books.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO coach_app");
+    books.execute(
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO coach_app");
     return Jdbi.create(books.url.replace("user=postgres", "user=coach_app"))
         .installPlugin(new PostgresPlugin())
         .installPlugin(new SqlObjectPlugin());
