@@ -7,8 +7,8 @@ import coach.identity.IdentityFeature;
 import coach.ops.AdminToken;
 import coach.ops.AuditFeature;
 import coach.ops.DatabaseReport;
-import coach.ops.OpsContributions;
 import coach.ops.Operators;
+import coach.ops.OpsContributions;
 import coach.ops.OpsFeature;
 import coach.ops.gate.Checked;
 import coach.platform.Component;
@@ -60,8 +60,7 @@ final class Features {
                     .toList(),
                 platform.database()::ready,
                 () -> report(platform.database()),
-                new OpsContributions.Providers(
-                    configuration.ai()::configured, ai::usable),
+                new OpsContributions.Providers(configuration.ai()::configured, ai::usable),
                 ai.tasks(),
                 checked.hash(),
                 checked.suppressed()));

@@ -95,13 +95,13 @@ class ModelWatchTest {
     try (StubProvider stub = StubProvider.start();
         TestCoach coach = TestCoach.start(withKey(stub, OLD))) {
       JsonNode words = coach.json("/api/health/openai/production");
-      JsonNode details =
-          coach.json("/api/health/openai/production", "Authorization", OPERATOR);
+      JsonNode details = coach.json("/api/health/openai/production", "Authorization", OPERATOR);
 
       assertThat(words.at("/checks/api_key").has("message")).isFalse();
       assertThat(words.has("usage")).isFalse();
       assertThat(details.at("/checks/api_key").has("evidence")).isTrue();
-      assertThat(details.at("/usage/today/remaining_usd").decimalValue()).isEqualByComparingTo("60");
+      assertThat(details.at("/usage/today/remaining_usd").decimalValue())
+          .isEqualByComparingTo("60");
       assertThat(details.path("mockMode").booleanValue()).isFalse();
       assertThat(details.toString()).doesNotContain(OLD);
     }
@@ -114,8 +114,7 @@ class ModelWatchTest {
   }
 
   private static String fingerprint(TestCoach coach) throws Exception {
-    JsonNode status =
-        coach.json("/api/status/openai/production", "Authorization", OPERATOR);
+    JsonNode status = coach.json("/api/status/openai/production", "Authorization", OPERATOR);
     return status.at("/keys/0/fingerprint").asText();
   }
 }

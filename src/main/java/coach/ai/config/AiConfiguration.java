@@ -142,9 +142,7 @@ public record AiConfiguration(
             .filter(known -> provider(known.provider()).key().isPresent())
             .toList();
     List<KnownProvider> able =
-        withKey.stream()
-            .filter(known -> purpose != Purpose.REVIEW || known.seesCharts())
-            .toList();
+        withKey.stream().filter(known -> purpose != Purpose.REVIEW || known.seesCharts()).toList();
     return (able.isEmpty() ? withKey : able).stream().flatMap(this::models).toList();
   }
 
@@ -166,7 +164,8 @@ public record AiConfiguration(
   boolean trusts(URI url) {
     String host = url.getHost();
     return trustedHosts.stream()
-        .anyMatch(it -> it.equalsIgnoreCase(host) || it.equalsIgnoreCase(host + ":" + url.getPort()));
+        .anyMatch(
+            it -> it.equalsIgnoreCase(host) || it.equalsIgnoreCase(host + ":" + url.getPort()));
   }
 
   /// By name, whether a provider has a key.

@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 record ProviderChecks(AiConfiguration ai, Mode mode) {
   Stream<Violation> violations() {
     return Stream.of(
-            pretended(),
-            Arrays.stream(KnownProvider.values()).flatMap(this::of),
-            withoutKey())
+            pretended(), Arrays.stream(KnownProvider.values()).flatMap(this::of), withoutKey())
         .flatMap(found -> found);
   }
 
@@ -34,8 +32,7 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
       return Stream.empty();
     }
     Stream<Violation> named =
-        Stream.concat(
-                Arrays.stream(KnownProvider.values()).flatMap(ai::models), ai.namedRoutes())
+        Stream.concat(Arrays.stream(KnownProvider.values()).flatMap(ai::models), ai.namedRoutes())
             .filter(RouteEntry::pretends)
             .map(entry -> AI_001.brokenAt(entry.key()).fix("name a model of a provider"));
     return Stream.concat(Violation.when(ai.mock(), AI_001.brokenAt("ai.mock")), named);
@@ -56,7 +53,11 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
         !mode.isDevelopment() && !good && !ai.trusts(url),
         AI_002
             .brokenAt(key)
-            .fix("baseUrl: " + provider.baseUrl() + ", or export AI_TRUSTED_HOSTS=" + url.getHost()));
+            .fix(
+                "baseUrl: "
+                    + provider.baseUrl()
+                    + ", or export AI_TRUSTED_HOSTS="
+                    + url.getHost()));
   }
 
   private static boolean isPlain(URI url) {
@@ -71,8 +72,7 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
     ProviderConfiguration it = ai.provider(provider.provider());
     String host = it.baseUrl().map(URI::getHost).orElse("");
     return Stream.concat(
-        key(provider, host, "key", it.key()),
-        key(provider, host, "previousKey", it.previousKey()));
+        key(provider, host, "key", it.key()), key(provider, host, "previousKey", it.previousKey()));
   }
 
   private static Stream<Violation> key(
@@ -90,6 +90,8 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
             .map(entry -> entry.model().provider())
             .filter(name -> name != ProviderName.CANNED && ai.provider(name).key().isEmpty())
             .distinct()
-            .map(name -> AI_003.brokenAt("ai." + name.text() + ".key").found("none, but a route asks"));
+            .map(
+                name ->
+                    AI_003.brokenAt("ai." + name.text() + ".key").found("none, but a route asks"));
   }
 }

@@ -24,18 +24,7 @@ public final class Configurations {
       boolean mock, ProviderConfiguration openai, Map<Purpose, List<ModelId>> routes) {
     ProviderConfiguration none = provider(Optional.empty(), Optional.empty());
     return new AiConfiguration(
-        mock,
-        openai,
-        none,
-        none,
-        null,
-        60,
-        null,
-        spend(),
-        Optional.empty(),
-        null,
-        routes,
-        null);
+        mock, openai, none, none, null, 60, null, spend(), Optional.empty(), null, routes, null);
   }
 
   public static ProviderConfiguration openai(String key) {

@@ -73,7 +73,8 @@ public final class Allowance {
   }
 
   private static Duration nanos(String amount, String unit) {
-    BigDecimal nanos = new BigDecimal(amount).multiply(BigDecimal.valueOf(NANOS.getOrDefault(unit, 0L)));
+    BigDecimal nanos =
+        new BigDecimal(amount).multiply(BigDecimal.valueOf(NANOS.getOrDefault(unit, 0L)));
     return Duration.ofNanos(nanos.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
   }
 }

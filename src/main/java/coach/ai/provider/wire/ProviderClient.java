@@ -32,8 +32,7 @@ public final class ProviderClient implements AutoCloseable {
   }
 
   /// For who has no environment, and closes it himself.
-  public static ProviderClient of(
-      JerseyClientConfiguration configuration, MetricRegistry metrics) {
+  public static ProviderClient of(JerseyClientConfiguration configuration, MetricRegistry metrics) {
     JerseyClientBuilder builder = new JerseyClientBuilder(metrics);
     builder.setApacheHttpClientBuilder(new Apache(metrics));
     builder.using(Executors.newVirtualThreadPerTaskExecutor(), Jackson.newObjectMapper());
