@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 record ProviderChecks(AiConfiguration ai, Mode mode) {
   Stream<Violation> violations() {
     return Stream.of(
-            pretended(),
-            Arrays.stream(KnownProvider.values()).flatMap(this::of),
-            withoutKey())
+            pretended(), Arrays.stream(KnownProvider.values()).flatMap(this::of), withoutKey())
         .flatMap(found -> found);
   }
 
@@ -33,9 +31,9 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
     if (mode.isDevelopment()) {
       return Stream.empty();
     }
+    Routes routes = new Routes(ai);
     Stream<Violation> named =
-        Stream.concat(
-                Arrays.stream(KnownProvider.values()).flatMap(ai::models), ai.namedRoutes())
+        Stream.concat(Arrays.stream(KnownProvider.values()).flatMap(routes::models), routes.named())
             .filter(RouteEntry::pretends)
             .map(entry -> AI_001.brokenAt(entry.key()).fix("name a model of a provider"));
     return Stream.concat(Violation.when(ai.mock(), AI_001.brokenAt("ai.mock")), named);
@@ -56,7 +54,11 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
         !mode.isDevelopment() && !good && !ai.trusts(url),
         AI_002
             .brokenAt(key)
-            .fix("baseUrl: " + provider.baseUrl() + ", or export AI_TRUSTED_HOSTS=" + url.getHost()));
+            .fix(
+                "baseUrl: "
+                    + provider.baseUrl()
+                    + ", or export AI_TRUSTED_HOSTS="
+                    + url.getHost()));
   }
 
   private static boolean isPlain(URI url) {
@@ -71,8 +73,7 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
     ProviderConfiguration it = ai.provider(provider.provider());
     String host = it.baseUrl().map(URI::getHost).orElse("");
     return Stream.concat(
-        key(provider, host, "key", it.key()),
-        key(provider, host, "previousKey", it.previousKey()));
+        key(provider, host, "key", it.key()), key(provider, host, "previousKey", it.previousKey()));
   }
 
   private static Stream<Violation> key(
@@ -86,10 +87,13 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
   private Stream<Violation> withoutKey() {
     return ai.mock()
         ? Stream.empty()
-        : ai.namedRoutes()
+        : new Routes(ai)
+            .named()
             .map(entry -> entry.model().provider())
             .filter(name -> name != ProviderName.CANNED && ai.provider(name).key().isEmpty())
             .distinct()
-            .map(name -> AI_003.brokenAt("ai." + name.text() + ".key").found("none, but a route asks"));
+            .map(
+                name ->
+                    AI_003.brokenAt("ai." + name.text() + ".key").found("none, but a route asks"));
   }
 }

@@ -109,7 +109,8 @@ class CountedWorstCasesTest {
     long least = bounded(bare, "openai/gpt-5.6-terra").prompt();
 
     assertThat(bounded(instructed, "openai/gpt-5.6-terra").prompt()).isGreaterThan(least + tokens);
-    assertThat(bounded(strict, "openai/gpt-5.6-terra").prompt()).isGreaterThan(least + tokens + 500);
+    assertThat(bounded(strict, "openai/gpt-5.6-terra").prompt())
+        .isGreaterThan(least + tokens + 500);
   }
 
   @ParameterizedTest
@@ -156,7 +157,8 @@ class CountedWorstCasesTest {
   void aPromptThatAModelCannotReadIsTooLarge() {
     Prompt large = prompt(SENTENCE.repeat(10_000));
 
-    assertThat(WORST_CASES.of(large, price("openai/gpt-4o"))).satisfies(it -> unfit(it, Rejection.TOO_LARGE));
+    assertThat(WORST_CASES.of(large, price("openai/gpt-4o")))
+        .satisfies(it -> unfit(it, Rejection.TOO_LARGE));
     assertThat(WORST_CASES.of(large, price("openai/gpt-5.6-terra")))
         .isInstanceOf(Estimate.Bounded.class);
   }

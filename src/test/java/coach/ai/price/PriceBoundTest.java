@@ -28,8 +28,7 @@ class PriceBoundTest {
       long output = tokens(random);
       Usage used = usage(random, random.nextLong(prompt + 1), random.nextLong(output + 1));
 
-      assertThat(price.cost(used))
-          .isLessThanOrEqualTo(price.worstCase(prompt, output));
+      assertThat(price.cost(used)).isLessThanOrEqualTo(price.worstCase(prompt, output));
     }
   }
 
@@ -53,7 +52,9 @@ class PriceBoundTest {
   @MethodSource("prices")
   void aTiersFirstTokenIsWithinTheBoundToo(Price price) {
     for (Price.Tier tier : price.tiers()) {
-      for (long prompt = Math.max(0, tier.fromPrompt() - 2); prompt <= tier.fromPrompt() + 2; prompt++) {
+      for (long prompt = Math.max(0, tier.fromPrompt() - 2);
+          prompt <= tier.fromPrompt() + 2;
+          prompt++) {
         Money bound = price.worstCase(prompt, 1);
 
         assertThat(price.cost(new Usage(prompt, 0, 0, 1, 0))).isLessThanOrEqualTo(bound);

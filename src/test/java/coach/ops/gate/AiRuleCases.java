@@ -93,7 +93,9 @@ final class AiRuleCases {
         arguments("AI-008", section("client: {connectionTimeout: 60s}")),
         arguments("AI-008", section("client: {connectionTimeout: 0s}")),
         arguments("AI-008", section("client: {connectionRequestTimeout: 61s}")),
-        arguments("AI-008", section("maxOutputTokens: 128001").set("OPENAI_FALLBACK_MODEL", "gpt-5.6-terra")),
+        arguments(
+            "AI-008",
+            section("maxOutputTokens: 128001").set("OPENAI_FALLBACK_MODEL", "gpt-5.6-terra")),
         arguments("AI-009", section("client: {retries: 1}")),
         arguments("AI-009", section("routing: {maxRetries: 4}")),
         arguments("AI-009", section("routing: {retryBudget: 0.21}")),

@@ -1,7 +1,7 @@
 package coach.ai.price.book;
 
-import coach.ai.price.Price;
 import coach.ai.ModelId;
+import coach.ai.price.Price;
 import coach.ai.price.book.InvalidPrices.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +53,8 @@ final class Merge {
         .successor()
         .map(name -> new ModelId(price.model().provider(), name))
         .filter(successor -> merged.values().stream().noneMatch(it -> isOf(it, successor)))
-        .ifPresent(successor -> faults.add(row.fault("successor: there is no row for " + successor)));
+        .ifPresent(
+            successor -> faults.add(row.fault("successor: there is no row for " + successor)));
     price
         .shutdown()
         .filter(price.effectiveFrom()::isAfter)

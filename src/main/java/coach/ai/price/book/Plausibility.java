@@ -1,9 +1,9 @@
 package coach.ai.price.book;
 
 import coach.ai.ProviderName;
-import coach.ai.price.book.InvalidPrices.Fault;
 import coach.ai.price.Price.Rates;
 import coach.ai.price.Price.Tier;
+import coach.ai.price.book.InvalidPrices.Fault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,8 @@ final class Plausibility {
         String was = before.get(i).value().toPlainString();
         String where = predecessor.price().id();
         faults.add(
-            row.fault(now.get(i) + " is 10 times or a tenth of " + was + " (" + where + ")" + UNLESS));
+            row.fault(
+                now.get(i) + " is 10 times or a tenth of " + was + " (" + where + ")" + UNLESS));
       }
     }
     return faults;

@@ -1,12 +1,12 @@
 package coach.ai.price.book;
 
-import coach.ai.price.Price;
-import coach.ai.price.ImageTokens;
 import coach.ai.ModelId;
-import coach.ai.price.book.InvalidPrices.Fault;
+import coach.ai.price.ImageTokens;
+import coach.ai.price.Price;
 import coach.ai.price.Price.Abilities;
 import coach.ai.price.Price.Rates;
 import coach.ai.price.Price.Tier;
+import coach.ai.price.book.InvalidPrices.Fault;
 import coach.shared.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param confirmed somebody says that a rate which looks wrong is right
 /// @param unusable why no request may be made all the same
-record PriceRow(
-    String file, int line, Price price, boolean confirmed, Optional<String> unusable) {
+record PriceRow(String file, int line, Price price, boolean confirmed, Optional<String> unusable) {
 
   /// Stands for what could not be read; a row with one of these never leaves the reader.
   private static final Rates NO_RATES =

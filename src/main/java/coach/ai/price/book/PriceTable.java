@@ -1,8 +1,8 @@
 package coach.ai.price.book;
 
-import coach.ai.price.PriceBook;
-import coach.ai.price.Price;
 import coach.ai.ModelId;
+import coach.ai.price.Price;
+import coach.ai.price.PriceBook;
 import coach.ai.price.book.InvalidPrices.Fault;
 import java.io.IOException;
 import java.io.InputStream;

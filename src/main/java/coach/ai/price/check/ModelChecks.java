@@ -7,13 +7,13 @@ import static coach.ai.config.AiRules.AI_008;
 import static coach.ai.config.SpendRules.COST_003;
 import static coach.platform.Violation.when;
 
-import coach.ai.price.book.PriceTable;
-import coach.ai.price.Price;
 import coach.ai.ModelId;
 import coach.ai.ProviderName;
 import coach.ai.Purpose;
 import coach.ai.config.AiConfiguration;
 import coach.ai.config.RouteEntry;
+import coach.ai.price.Price;
+import coach.ai.price.book.PriceTable;
 import coach.platform.Rule;
 import coach.platform.Violation;
 import coach.shared.Money;
@@ -81,8 +81,7 @@ record ModelChecks(AiConfiguration ai, PriceTable prices, Instant now) {
             abilities(purpose, entry, price),
             limits(entry, price),
             price.shutdown().stream()
-                .flatMap(
-                    last -> new Lifecycle(entry, last, price.successor()).violations(today())))
+                .flatMap(last -> new Lifecycle(entry, last, price.successor()).violations(today())))
         .flatMap(found -> found);
   }
 

@@ -1,11 +1,11 @@
 package coach.ai.price.check;
 
-import coach.ai.price.book.PriceTable;
-import coach.ai.price.book.InvalidPrices;
 import coach.ai.Purpose;
 import coach.ai.config.AiConfiguration;
 import coach.ai.config.AiRules;
 import coach.ai.config.SpendRules;
+import coach.ai.price.book.InvalidPrices;
+import coach.ai.price.book.PriceTable;
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Rule;

@@ -4,14 +4,14 @@ import static coach.ai.config.AiRules.AI_004;
 import static coach.ai.config.AiRules.AI_004_UNSURE;
 import static coach.ai.config.AiRules.AI_005;
 
-import coach.ai.price.book.PriceTable;
-import coach.ai.price.Price;
 import coach.ai.ProviderName;
 import coach.ai.Purpose;
 import coach.ai.config.AiConfiguration;
 import coach.ai.config.LiveModels;
 import coach.ai.config.LiveModels.Answer;
 import coach.ai.config.RouteEntry;
+import coach.ai.price.Price;
+import coach.ai.price.book.PriceTable;
 import coach.platform.LiveCheck;
 import coach.platform.Violation;
 import coach.platform.secret.Secret;

@@ -80,7 +80,8 @@ class PackagedPricesTest {
 
     assertThat(PRICES.inForce(research, NOW)).isEmpty();
     assertThat(PRICES.knows(research)).isTrue();
-    assertThat(PRICES.unusable(research, NOW)).hasValueSatisfying(it -> assertThat(it).isNotBlank());
+    assertThat(PRICES.unusable(research, NOW))
+        .hasValueSatisfying(it -> assertThat(it).isNotBlank());
   }
 
   @Test
@@ -173,16 +174,19 @@ class PackagedPricesTest {
   @Test
   void aSuccessorCanDoWhatItsPredecessorCould() {
     for (Price price : PRICES.all()) {
-      price.successor().map(name -> new ModelId(price.model().provider(), name)).ifPresent(
-          successor -> {
-            Price next = PRICES.inForce(successor, NOW).orElseThrow();
-            assertThat(next.shutdown()).as(price.id()).isEmpty();
-            assertThat(next.abilities().sees()).as(price.id()).isTrue();
-            assertThat(next.abilities().schema()).as(price.id()).isTrue();
-            assertThat(next.abilities().maxOutput())
-                .as(price.id())
-                .isGreaterThanOrEqualTo(price.abilities().maxOutput());
-          });
+      price
+          .successor()
+          .map(name -> new ModelId(price.model().provider(), name))
+          .ifPresent(
+              successor -> {
+                Price next = PRICES.inForce(successor, NOW).orElseThrow();
+                assertThat(next.shutdown()).as(price.id()).isEmpty();
+                assertThat(next.abilities().sees()).as(price.id()).isTrue();
+                assertThat(next.abilities().schema()).as(price.id()).isTrue();
+                assertThat(next.abilities().maxOutput())
+                    .as(price.id())
+                    .isGreaterThanOrEqualTo(price.abilities().maxOutput());
+              });
     }
   }
 

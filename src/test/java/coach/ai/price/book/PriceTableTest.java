@@ -136,7 +136,9 @@ class PriceTableTest {
                 .replace("max_input", "max_in"));
 
     assertThat(invalid.faults()).extracting(Fault::line).contains(4, 6, 12, 2).hasSize(4);
-    assertThat(invalid).hasMessageContaining("mine.yml:4: checked_at").hasMessageContaining("max_in");
+    assertThat(invalid)
+        .hasMessageContaining("mine.yml:4: checked_at")
+        .hasMessageContaining("max_in");
   }
 
   @Test
@@ -212,7 +214,9 @@ class PriceTableTest {
 
   @Test
   void anImageRuleIsOfAKnownKind() {
-    String row = ROW + "images:\n  mine: {rule: circles}\n  huge: {rule: area, per_token: 9999999, most: 1}\n";
+    String row =
+        ROW
+            + "images:\n  mine: {rule: circles}\n  huge: {rule: area, per_token: 9999999, most: 1}\n";
 
     assertThat(refused(row).getMessage())
         .contains("mine.yml:15: rule: must be one of tiles, patches, area")
