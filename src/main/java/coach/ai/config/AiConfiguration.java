@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,46 +117,7 @@ public record AiConfiguration(
 
   /// The route for a purpose, with where each of its models is named.
   public List<RouteEntry> entries(Purpose purpose) {
-    if (mock) {
-      return List.of(new RouteEntry("ai.mock", ModelId.CANNED));
-    }
-    return routes.containsKey(purpose) ? named(purpose).toList() : usualRoute(purpose);
-  }
-
-  /// Every model that `routes` names, whatever `mock` says.
-  Stream<RouteEntry> namedRoutes() {
-    return Arrays.stream(Purpose.values()).flatMap(this::named);
-  }
-
-  private Stream<RouteEntry> named(Purpose purpose) {
-    List<ModelId> route = routes.getOrDefault(purpose, List.of());
-    String key = "ai.routes." + purpose.text();
-    return IntStream.range(0, route.size())
-        .mapToObj(index -> new RouteEntry(key + "[" + index + "]", route.get(index)));
-  }
-
-  private List<RouteEntry> usualRoute(Purpose purpose) {
-    List<KnownProvider> withKey =
-        Arrays.stream(KnownProvider.values())
-            .filter(known -> provider(known.provider()).key().isPresent())
-            .toList();
-    List<KnownProvider> able =
-        withKey.stream().filter(known -> purpose != Purpose.REVIEW || known.seesCharts()).toList();
-    return (able.isEmpty() ? withKey : able).stream().flatMap(this::models).toList();
-  }
-
-  /// What one provider's own settings name, whether it has a key or not.
-  Stream<RouteEntry> models(KnownProvider known) {
-    ProviderConfiguration provider = provider(known.provider());
-    String model = provider.model().orElse(known.model());
-    return Stream.concat(
-        Stream.of(entry(known, "model", model)),
-        provider.fallbackModel().filter(name -> !name.equals(model)).stream()
-            .map(name -> entry(known, "fallbackModel", name)));
-  }
-
-  private static RouteEntry entry(KnownProvider known, String field, String model) {
-    return new RouteEntry("ai." + known + "." + field, new ModelId(known.provider(), model));
+    return new Routes(this).of(purpose);
   }
 
   /// Whether an operator answers for a host, with or without its port.
@@ -199,7 +159,7 @@ public record AiConfiguration(
                 AiRules.AI_008,
                 AiRules.AI_009,
                 AiRules.THR_002),
-            spend.rules().stream())
+            SpendConfiguration.RULES.stream())
         .toList();
   }
 

@@ -31,8 +31,9 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
     if (mode.isDevelopment()) {
       return Stream.empty();
     }
+    Routes routes = new Routes(ai);
     Stream<Violation> named =
-        Stream.concat(Arrays.stream(KnownProvider.values()).flatMap(ai::models), ai.namedRoutes())
+        Stream.concat(Arrays.stream(KnownProvider.values()).flatMap(routes::models), routes.named())
             .filter(RouteEntry::pretends)
             .map(entry -> AI_001.brokenAt(entry.key()).fix("name a model of a provider"));
     return Stream.concat(Violation.when(ai.mock(), AI_001.brokenAt("ai.mock")), named);
@@ -86,7 +87,8 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
   private Stream<Violation> withoutKey() {
     return ai.mock()
         ? Stream.empty()
-        : ai.namedRoutes()
+        : new Routes(ai)
+            .named()
             .map(entry -> entry.model().provider())
             .filter(name -> name != ProviderName.CANNED && ai.provider(name).key().isEmpty())
             .distinct()

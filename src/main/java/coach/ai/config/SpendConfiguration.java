@@ -42,6 +42,9 @@ public record SpendConfiguration(
     @MinDuration(value = 31, unit = TimeUnit.DAYS) Duration retention)
     implements Invariants {
 
+  /// Whether the section is there or not.
+  static final List<Rule> RULES = List.of(THR_001, COST_001, COST_002, COST_004, COST_005);
+
   private static final List<BigDecimal> ALERT_SHARES =
       List.of(new BigDecimal("0.5"), new BigDecimal("0.8"), BigDecimal.ONE);
 
@@ -78,7 +81,7 @@ public record SpendConfiguration(
 
   @Override
   public List<Rule> rules() {
-    return List.of(THR_001, COST_001, COST_002, COST_004, COST_005);
+    return RULES;
   }
 
   /// Amounts that are none are not compared with others.

@@ -35,6 +35,7 @@ class EveryRuleTest {
           "CORE-003",
           "CORE-011",
           "CORE-014",
+          "AI-004",
           "SEC-007",
           "DB-004",
           "DB-005",
