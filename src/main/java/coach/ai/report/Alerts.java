@@ -46,9 +46,7 @@ public final class Alerts {
 
   private static boolean counts(Snapshot now, String target) {
     return !target.equals(Targets.SUCCESS_RATE)
-        || now.books()
-            .windows()
-            .map(Targets::lastHour)
+        || Targets.lastHour(now)
             .map(Figures::counted)
             .filter(counted -> counted >= FEWEST)
             .isPresent();
@@ -71,7 +69,7 @@ public final class Alerts {
   }
 
   private static Stream<Alert> ledger(Snapshot now) {
-    return now.books().isComplete()
+    return now.books().account().isPresent()
         ? Stream.empty()
         : Stream.of(Alert.critical("ai_ledger", "the books cannot be read: no call leaves"));
   }

@@ -10,15 +10,12 @@ import coach.ai.window.Books;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Takes snapshots of what this node remembers and of what the books say.
 public final class Memory {
-  private static final Books.Reading UNREAD = new Books.Reading(Optional.empty(), Optional.empty());
-
   private final Setup setup;
   private final Parts parts;
   private final InstantSource clock;
@@ -45,7 +42,7 @@ public final class Memory {
 
   /// The same without the books, and without waiting.
   public Snapshot withoutBooks() {
-    return with(UNREAD);
+    return with(Books.Reading.NOTHING);
   }
 
   /// Whether any model of any route takes calls now.

@@ -6,7 +6,7 @@ import coach.ai.report.Target.Better;
 import coach.ai.spend.Budgets.Standing;
 import coach.ai.window.Figures;
 import coach.ai.window.Span;
-import coach.ai.window.Windows;
+import coach.ai.window.Windows.Window;
 import coach.shared.Money;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public final class Targets {
 
   /// By name.
   public static SequencedMap<String, Target> of(Snapshot now) {
-    Optional<Figures> hour = now.books().windows().map(Targets::lastHour);
+    Optional<Figures> hour = lastHour(now);
     SequencedMap<String, Target> targets = new LinkedHashMap<>();
     targets.put(RESPONSE_TIME, responseTime(hour));
     targets.put(SUCCESS_RATE, successRate(hour));
@@ -33,8 +33,8 @@ public final class Targets {
     return targets;
   }
 
-  static Figures lastHour(Windows windows) {
-    return windows.of(Span.HOUR).all();
+  static Optional<Figures> lastHour(Snapshot now) {
+    return now.books().window(Span.HOUR).map(Window::all);
   }
 
   private static Target responseTime(Optional<Figures> hour) {

@@ -13,6 +13,7 @@ import coach.ai.report.Snapshot;
 import coach.ai.spend.Budgets.Standing;
 import coach.ai.window.Figures;
 import coach.ai.window.Span;
+import coach.ai.window.Windows.Window;
 import coach.platform.Mode;
 import coach.shared.Money;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -77,7 +78,7 @@ record AiHealthView(
       Optional<BigDecimal> remainingUsd) {
 
     static AiTodayView of(Snapshot now) {
-      Optional<Figures> today = now.books().windows().map(it -> it.of(Span.TODAY).all());
+      Optional<Figures> today = now.books().window(Span.TODAY).map(Window::all);
       Optional<Standing> day = now.books().account().flatMap(it -> it.of(Budget.DAY));
       return new AiTodayView(
           today.map(Figures::requests),

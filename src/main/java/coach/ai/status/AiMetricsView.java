@@ -162,7 +162,7 @@ record AiMetricsView(
   static SequencedMap<String, AiWindowView> windows(Snapshot now) {
     SequencedMap<String, AiWindowView> windows = new LinkedHashMap<>();
     for (Span span : List.of(Span.FIVE_MINUTES, Span.HOUR, Span.DAY)) {
-      windows.put(span.text(), AiWindowView.of(now.books().windows().map(it -> it.of(span))));
+      windows.put(span.text(), AiWindowView.of(now.books().window(span)));
     }
     return windows;
   }

@@ -14,7 +14,8 @@ public final class Books {
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Memo<Account> account;
-  private final Memo<Windows> windows;
+  private final Memo<Windows> recent;
+  private final Memo<Windows> daily;
 
   /// @param zone of the budget's day
   public Books(
@@ -25,10 +26,17 @@ public final class Books {
       Executor executor,
       LongSupplier nanos) {
     this.account = new Memo<>("budgets", () -> Account.read(budgets), executor, PATIENCE, nanos);
-    this.windows =
+    this.recent =
         new Memo<>(
-            "ledger",
-            () -> Windows.read(attempts, clock.instant(), zone),
+            "last hour of the ledger",
+            () -> Windows.recent(attempts, clock.instant()),
+            executor,
+            PATIENCE,
+            nanos);
+    this.daily =
+        new Memo<>(
+            "last day of the ledger",
+            () -> Windows.daily(attempts, clock.instant(), zone),
             executor,
             PATIENCE,
             nanos);
@@ -36,13 +44,23 @@ public final class Books {
 
   /// What can be had at once or in a moment; nothing of what the database does not tell.
   public Reading read() {
-    windows.known(); // both are asked at the same time
-    return new Reading(account.get(), windows.get());
+    recent.known(); // all are asked at the same time
+    daily.known();
+    return new Reading(account.get(), recent.get(), daily.get());
   }
 
-  public record Reading(Optional<Account> account, Optional<Windows> windows) {
-    public boolean isComplete() {
-      return account.isPresent() && windows.isPresent();
+  /// @param recent the short spans
+  /// @param daily the long ones
+  public record Reading(
+      Optional<Account> account, Optional<Windows> recent, Optional<Windows> daily) {
+    public static final Reading NOTHING =
+        new Reading(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Optional<Windows.Window> window(Span span) {
+      return switch (span) {
+        case FIVE_MINUTES, HOUR -> recent.map(it -> it.of(span));
+        case DAY, TODAY -> daily.map(it -> it.of(span));
+      };
     }
   }
 

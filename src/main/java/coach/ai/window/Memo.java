@@ -40,7 +40,7 @@ public final class Memo<T> {
   private volatile boolean failing;
   private volatile @Nullable Good<T> good;
 
-  private record Good<T>(T value, long at) {}
+  private record Good<T>(T value, long until) {}
 
   /// @param name for the log
   /// @param source asks the database, and throws when it does not answer
@@ -68,7 +68,7 @@ public final class Memo<T> {
 
   private Optional<T> remembered() {
     Good<T> last = good;
-    return last == null || nanos.getAsLong() - last.at() > OLDEST.toNanos()
+    return last == null || nanos.getAsLong() - last.until() > 0
         ? Optional.empty()
         : Optional.of(last.value());
   }
@@ -114,7 +114,7 @@ public final class Memo<T> {
     private Optional<T> read() {
       try {
         T value = source.get();
-        good = new Good<>(value, nanos.getAsLong());
+        good = new Good<>(value, nanos.getAsLong() + Math.max(OLDEST.toNanos(), 3 * life()));
         failing = false;
         return Optional.of(value);
       } catch (RuntimeException e) { // a thread's root; who asked is told that nothing is known
@@ -122,10 +122,14 @@ public final class Memo<T> {
         warnOnce(e);
         return Optional.empty();
       } finally {
-        long now = nanos.getAsLong();
-        over = now + Math.max(LIFE.toNanos(), (now - begun) * SHARE);
+        over = nanos.getAsLong() + life();
         answered = true;
       }
+    }
+
+    /// How long an answer serves that took as long as this one has until now.
+    private long life() {
+      return Math.max(LIFE.toNanos(), (nanos.getAsLong() - begun) * SHARE);
     }
 
     boolean isOver() {

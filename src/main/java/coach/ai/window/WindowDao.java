@@ -6,7 +6,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/// SQL for what operators are told of `ai_attempts`: all spans in one pass.
+/// SQL for what operators are told of `ai_attempts`: two spans in one pass.
 @RegisterConstructorMapper(WindowDao.Row.class)
 public interface WindowDao {
   /// For each span, one row without a model for all answers, and one for each model.
@@ -34,7 +34,7 @@ public interface WindowDao {
                coalesce(sum(held_micro_usd) FILTER (WHERE state = 'unknown'), 0)
                  AS unsettled_amount
         FROM ai_attempts
-        WHERE id >= ai_first_id(least(CAST(:dayAgo AS timestamptz), CAST(:today AS timestamptz)))
+        WHERE id >= ai_first_id(least(CAST(:sinceOne AS timestamptz), CAST(:sinceOther AS timestamptz)))
         GROUP BY answer_id, provider, model),
       answered AS (
         SELECT * FROM asked
@@ -47,8 +47,8 @@ public interface WindowDao {
       timed AS (
         SELECT *, round(extract(epoch FROM ended - began) * 1000)::bigint AS took FROM answered),
       spans (span, since) AS (
-        VALUES ('5m', CAST(:fiveMinutesAgo AS timestamptz)), ('1h', CAST(:hourAgo AS timestamptz)),
-               ('24h', CAST(:dayAgo AS timestamptz)), ('today', CAST(:today AS timestamptz)))
+        VALUES (:one, CAST(:sinceOne AS timestamptz)),
+               (:other, CAST(:sinceOther AS timestamptz)))
       SELECT span, provider, model,
              count(*) AS requests,
              count(*) FILTER (WHERE NOT under_way AND (good OR NOT own_fault)) AS counted,
@@ -69,7 +69,7 @@ public interface WindowDao {
       GROUP BY span, provider, model
       ORDER BY span, provider NULLS FIRST, model
       """)
-  List<Row> figures(Instant fiveMinutesAgo, Instant hourAgo, Instant dayAgo, Instant today);
+  List<Row> figures(String one, Instant sinceOne, String other, Instant sinceOther);
 
   /// @param p50 and its neighbours: in milliseconds
   record Row(

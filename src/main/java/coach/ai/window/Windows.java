@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What the ledger says of every span, at one moment.
+/// What the ledger says of some spans, at one moment.
 public record Windows(Map<Span, Window> spans) {
 
   /// @param byModel in the order of their names
@@ -25,15 +25,23 @@ public record Windows(Map<Span, Window> spans) {
     return spans.getOrDefault(span, Window.EMPTY);
   }
 
-  /// @param zone of the budget's day
-  static Windows read(WindowDao dao, Instant now, ZoneId zone) {
-    Instant today = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+  /// The short spans: cheap to read, and what alarms are made of.
+  static Windows recent(WindowDao dao, Instant now) {
     return of(
         dao.figures(
+            Span.FIVE_MINUTES.text(),
             now.minus(Duration.ofMinutes(5)),
-            now.minus(Duration.ofHours(1)),
-            now.minus(Duration.ofDays(1)),
-            today));
+            Span.HOUR.text(),
+            now.minus(Duration.ofHours(1))));
+  }
+
+  /// The long spans, apart: however many answers a day has, the short ones do not wait for them.
+  ///
+  /// @param zone of the budget's day
+  static Windows daily(WindowDao dao, Instant now, ZoneId zone) {
+    Instant today = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    return of(
+        dao.figures(Span.DAY.text(), now.minus(Duration.ofDays(1)), Span.TODAY.text(), today));
   }
 
   private static Windows of(List<WindowDao.Row> rows) {

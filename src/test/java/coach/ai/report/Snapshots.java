@@ -57,7 +57,7 @@ final class Snapshots {
         models,
         breakers,
         calls,
-        new Books.Reading(account, windows));
+        new Books.Reading(account, windows, Optional.empty()));
   }
 
   static KeyView key(KeyView.Standing standing, long days) {

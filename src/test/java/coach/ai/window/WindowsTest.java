@@ -58,7 +58,7 @@ class WindowsTest {
     ledger.attempt(answer, TERRA, minutesAgo(2)).settled("malformed", SECOND, 700);
     ledger.attempt(answer, LUNA, minutesAgo(1)).settled("completed", SECOND, 300);
 
-    var models = read().of(Span.HOUR).byModel();
+    var models = window(Span.HOUR).byModel();
 
     assertThat(models.keySet()).containsExactly("openai/gpt-5.6-luna", "openai/gpt-5.6-terra");
     assertThat(of(models, TERRA).successRate()).contains(new BigDecimal("0.000"));
@@ -128,7 +128,7 @@ class WindowsTest {
     for (int i = 1; i <= 100; i++) {
       ledger
           .attempt(UUID.randomUUID(), TERRA, minutesAgo(30))
-          .settled("completed", Duration.ofMillis(i * 10), 1);
+          .settled("completed", Duration.ofMillis(i * 10L), 1);
     }
 
     assertThat(of(Span.HOUR).latency()).contains(new Latency(500, 950, 990));
@@ -156,11 +156,7 @@ class WindowsTest {
   }
 
   private long today(Instant now, ZoneId zone) {
-    return Windows.read(ledger.dao(), now, zone).of(Span.TODAY).all().requests();
-  }
-
-  private Windows read() {
-    return Windows.read(ledger.dao(), NOW, ZoneOffset.UTC);
+    return Windows.daily(ledger.dao(), now, zone).of(Span.TODAY).all().requests();
   }
 
   private static Figures of(Map<String, Figures> models, String model) {
@@ -168,7 +164,14 @@ class WindowsTest {
   }
 
   private Figures of(Span span) {
-    return read().of(span).all();
+    return window(span).all();
+  }
+
+  private Windows.Window window(Span span) {
+    return switch (span) {
+      case FIVE_MINUTES, HOUR -> Windows.recent(ledger.dao(), NOW).of(span);
+      case DAY, TODAY -> Windows.daily(ledger.dao(), NOW, ZoneOffset.UTC).of(span);
+    };
   }
 
   private static Instant minutesAgo(long minutes) {
