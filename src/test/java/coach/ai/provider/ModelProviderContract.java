@@ -3,42 +3,22 @@ package coach.ai.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import coach.ai.AiGateway.Deltas;
 import coach.ai.Usage;
-import coach.ai.provider.wire.ProviderClient;
-import coach.ai.provider.wire.ProviderClientConfiguration;
-import coach.support.StubProvider;
 import coach.support.stub.Call;
 import coach.support.stub.Script;
-import com.codahale.metrics.MetricRegistry;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What every adapter does, whatever it speaks; [ModelProviderFaults] has what it survives.
-public abstract class ModelProviderContract {
-  protected static final InstantSource CLOCK =
-      InstantSource.fixed(Instant.parse("2026-03-02T15:00:00Z"));
-
+public abstract class ModelProviderContract extends ProviderFixture {
   /// Letters of two, three and four bytes, and what JSON escapes.
   protected static final String TEXT = "Überkauft – \"kein\" Einstieg 📈.";
 
   protected static final List<String> PIECES = List.of("Überkauft – ", "\"kein\" Einstieg ", "📈.");
-
-  private static final ProviderClient CLIENT =
-      ProviderClient.of(new ProviderClientConfiguration(), new MetricRegistry());
-
-  protected final StubProvider stub = StubProvider.start();
-  protected final ModelProvider provider = provider(CLIENT, stub.base());
-
-  protected abstract ModelProvider provider(ProviderClient client, URI base);
 
   /// The header that has the key, and what stands before it there.
   protected abstract String keyHeader();
@@ -64,34 +44,6 @@ public abstract class ModelProviderContract {
 
   /// Usages that cannot be true.
   protected abstract List<String> nonsense();
-
-  protected static ProviderClient client() {
-    return CLIENT;
-  }
-
-  @AfterEach
-  void stop() {
-    stub.close();
-  }
-
-  protected final Reply send() {
-    return provider.send(Orders.order(), Deltas.NONE);
-  }
-
-  protected final Reply answered(Script script) {
-    stub.answers(script);
-    return send();
-  }
-
-  protected final Reply.Completed completed(Reply reply) {
-    assertThat(reply).isInstanceOf(Reply.Completed.class);
-    return (Reply.Completed) reply;
-  }
-
-  protected final Reply.Failed failed(Reply reply) {
-    assertThat(reply).isInstanceOf(Reply.Failed.class);
-    return (Reply.Failed) reply;
-  }
 
   @Test
   void aWholeAnswerIsTextModelUsageAndTheProvidersId() {

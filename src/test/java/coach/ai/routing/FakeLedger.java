@@ -21,6 +21,7 @@ final class FakeLedger implements Ledger {
   private final Map<UUID, Settlement> settlements = new HashMap<>();
   private volatile Function<HoldRequest, Optional<Grant>> refusal = _ -> Optional.empty();
   private volatile Runnable onHold = () -> {};
+  private volatile Runnable onSettle = () -> {};
 
   /// Something instead of a hold, for some.
   void refuse(Function<HoldRequest, Optional<Grant>> some) {
@@ -29,6 +30,10 @@ final class FakeLedger implements Ledger {
 
   void onHold(Runnable act) {
     onHold = act;
+  }
+
+  void onSettle(Runnable act) {
+    onSettle = act;
   }
 
   @Override
@@ -44,7 +49,12 @@ final class FakeLedger implements Ledger {
   }
 
   @Override
-  public synchronized void settle(Hold hold, Settlement settlement) {
+  public void settle(Hold hold, Settlement settlement) {
+    onSettle.run();
+    write(hold, settlement);
+  }
+
+  private synchronized void write(Hold hold, Settlement settlement) {
     if (!holds.contains(hold) || settlements.containsKey(hold.id())) {
       throw new AssertionError("once per hold");
     }

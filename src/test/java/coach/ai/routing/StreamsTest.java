@@ -140,6 +140,7 @@ class StreamsTest {
   void theDeadlineEndsAStreamAndItsRequest() throws InterruptedException {
     CountDownLatch interrupted = new CountDownLatch(1);
     try (TestGateway brief = brief()) {
+      brief.ledger.onSettle(() -> stubborn(interrupted));
       brief
           .openai()
           .once(
@@ -156,7 +157,6 @@ class StreamsTest {
                   "half", Cut.BROKEN_OFF, FIRST, Optional.empty(), answer.trail()));
       assertThat(outcomes(answer)).containsExactly("timeout");
       assertThat(brief.ledger.charges()).containsExactly(new Charge.Unknown());
-      interrupted.await();
     }
     assertThat(heard).containsExactly("half");
   }

@@ -55,7 +55,10 @@ public final class Connection {
     }
     int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
     String body = new String(input.readNBytes(length), StandardCharsets.UTF_8);
-    String[] words = request.split(" ");
+    String[] words = request.split(" ", -1);
+    if (words.length != 3) {
+      return Optional.empty();
+    }
     return Optional.of(new Call(words[0], words[1], headers, body));
   }
 

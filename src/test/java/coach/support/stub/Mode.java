@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// How a stub behaves as a whole, for benches that choose it by a word.
+@SuppressWarnings("ImmutableEnumChecker") // scripts have no state
 public enum Mode {
   OK(Script.good()),
   SERVER_ERROR(

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,11 +15,6 @@ final class SchemaInstance {
 
   private static final int MOST_ITEMS = 100;
   private static final int MOST_VALUES = 10_000;
-  private static final BigDecimal HALF = new BigDecimal("0.5");
-
-  /// Stands for a bound that is not there.
-  private static final BigDecimal ANYTHING = new BigDecimal("-1e300");
-
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonNode root;
@@ -65,8 +58,8 @@ final class SchemaInstance {
     return switch (type(schema)) {
       case "object" -> object(schema, depth);
       case "array" -> array(schema, depth);
-      case "integer" -> NODES.numberNode(number(schema, true).toBigInteger());
-      case "number" -> NODES.numberNode(number(schema, false));
+      case "integer" -> NODES.numberNode(SchemaNumber.whole(schema).toBigInteger());
+      case "number" -> NODES.numberNode(SchemaNumber.any(schema));
       case "boolean" -> NODES.booleanNode(false);
       case "null" -> NODES.nullNode();
       default -> NODES.textNode(SchemaText.of(schema));
@@ -111,33 +104,6 @@ final class SchemaInstance {
       array.add(value(schema.path("items"), depth + 1));
     }
     return array;
-  }
-
-  private static BigDecimal number(JsonNode schema, boolean whole) {
-    BigDecimal usual = whole ? BigDecimal.ONE : HALF;
-    BigDecimal named = bound(schema, "multipleOf", usual);
-    BigDecimal step = named.signum() > 0 ? named : usual;
-    BigDecimal least = bound(schema, "minimum", bound(schema, "exclusiveMinimum", ANYTHING));
-    BigDecimal most = bound(schema, "maximum", bound(schema, "exclusiveMaximum", ANYTHING));
-    boolean stepped = whole || schema.has("multipleOf");
-    if (!least.equals(ANYTHING) && !most.equals(ANYTHING) && !stepped) {
-      return least.add(most).multiply(HALF);
-    }
-    if (!least.equals(ANYTHING)) {
-      BigDecimal above = schema.has("exclusiveMinimum") ? least.add(step) : least;
-      return stepped ? upTo(above, step) : above;
-    }
-    BigDecimal below = schema.has("exclusiveMaximum") ? most.subtract(step) : most;
-    return most.equals(ANYTHING) ? step : below.divide(step, 0, RoundingMode.FLOOR).multiply(step);
-  }
-
-  private static BigDecimal bound(JsonNode schema, String name, BigDecimal otherwise) {
-    JsonNode bound = schema.path(name);
-    return bound.isNumber() ? bound.decimalValue() : otherwise;
-  }
-
-  private static BigDecimal upTo(BigDecimal least, BigDecimal step) {
-    return least.divide(step, 0, RoundingMode.CEILING).multiply(step);
   }
 
   private JsonNode referred(String reference) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 /// Reads how much of an allowance is left, and when it is whole again.
 public final class Allowance {
+  private static final OptionalLong NONE = OptionalLong.empty();
   private static final Pattern GO_PART =
       Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ns|us|µs|ms|s|m|h)");
   private static final Pattern GO = Pattern.compile("(?:" + GO_PART.pattern() + "){1,6}");
@@ -66,15 +67,13 @@ public final class Allowance {
     }
   }
 
-  private static final OptionalLong NONE = OptionalLong.empty();
-
   private static OptionalLong number(String text) {
     return text.matches("-?\\d{1,15}") ? OptionalLong.of(Long.parseLong(text)) : NONE;
   }
 
   private static Duration nanos(String amount, String unit) {
-    BigDecimal nanos =
-        new BigDecimal(amount).multiply(BigDecimal.valueOf(NANOS.getOrDefault(unit, 0L)));
+    BigDecimal each = BigDecimal.valueOf(NANOS.getOrDefault(unit, 0L));
+    BigDecimal nanos = new BigDecimal(amount).multiply(each);
     return Duration.ofNanos(nanos.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
   }
 }

@@ -55,7 +55,7 @@ final class AccountBreaker implements Breaker {
 
   private Admission refused() {
     Duration left = untilTrial();
-    return new Admission.Refused(left.compareTo(SOON) < 0 ? SOON : left);
+    return new Admission.Refused(steered || left.compareTo(SOON) < 0 ? SOON : left);
   }
 
   /// One at a time, until one has shown something.

@@ -98,7 +98,9 @@ final class ModelBreaker implements Breaker {
   }
 
   private Duration again() {
-    return left().compareTo(SOON) > 0 ? left() : SOON;
+    boolean resting = breaker.getState() == CircuitBreaker.State.OPEN;
+    Duration left = left();
+    return resting && left.compareTo(SOON) > 0 ? left : SOON;
   }
 
   private Duration left() {

@@ -6,7 +6,7 @@ import coach.ai.FailureClass;
 import coach.ai.Usage;
 import coach.ai.provider.Heard;
 import coach.ai.provider.ModelProvider;
-import coach.ai.provider.ModelProviderFaults;
+import coach.ai.provider.ModelProviderConnections;
 import coach.ai.provider.Orders;
 import coach.ai.provider.Reply;
 import coach.ai.provider.Reply.Cut;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AnthropicProviderTest extends ModelProviderFaults {
+class AnthropicProviderTest extends ModelProviderConnections {
   @Override
   protected ModelProvider provider(ProviderClient client, URI base) {
     return AnthropicProviders.anthropic(client, base, CLOCK);

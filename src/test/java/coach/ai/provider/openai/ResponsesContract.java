@@ -1,12 +1,12 @@
 package coach.ai.provider.openai;
 
-import coach.ai.provider.ModelProviderFaults;
+import coach.ai.provider.ModelProviderConnections;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /// The shapes that OpenAI and Perplexity have in common.
-abstract class ResponsesContract extends ModelProviderFaults {
+abstract class ResponsesContract extends ModelProviderConnections {
   private static final String QUOTED = quoted(TEXT);
 
   @Override

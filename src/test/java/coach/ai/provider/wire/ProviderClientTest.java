@@ -79,13 +79,13 @@ class ProviderClientTest {
   @Test
   void aConnectionThatTheProviderHasClosedCostsNoAttempt() {
     ModelProvider provider = provider(new ProviderClientConfiguration());
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 5; i++) {
       assertThat(provider.send(Orders.order(), Deltas.NONE)).isInstanceOf(Reply.Completed.class);
       stub.hangUp();
       await().until(() -> stub.connections() == 0);
     }
 
-    assertThat(stub.paid()).isEqualTo(20);
+    assertThat(stub.paid()).isEqualTo(5);
   }
 
   @Test

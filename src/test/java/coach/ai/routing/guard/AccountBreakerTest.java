@@ -80,6 +80,6 @@ class AccountBreakerTest {
     assertThat(breaker.view().state()).isEqualTo(State.CLOSED);
     breaker.steer(Steering.OPEN);
     time.passes(Duration.ofDays(1));
-    assertThat(breaker.admit()).isInstanceOf(Admission.Refused.class);
+    assertThat(breaker.admit()).isEqualTo(new Admission.Refused(Duration.ofSeconds(1)));
   }
 }
