@@ -37,8 +37,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// Measures what `bench/ledger.sh` prints: the writer alone, on a PostgreSQL of its own in the
-// given
-/// directory, with `fsync` on.
+/// given directory, with `fsync` on.
 public final class LedgerBench {
   private static final ModelId MODEL = ModelId.of("openai/gpt-5.6-terra");
   private static final int CALLERS = 64;

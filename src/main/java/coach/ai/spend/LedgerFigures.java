@@ -26,7 +26,6 @@ public interface LedgerFigures {
   Duration lastCommit();
 
   /// What settlements cost beyond their hold and beyond a cap. Anything but zero is a wrong price
-  // or
-  /// a wrong worst case.
+  /// or a wrong worst case.
   Money overshoot();
 }

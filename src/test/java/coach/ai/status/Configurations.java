@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The `ai` section as tests have it.
 public final class Configurations {
@@ -21,7 +22,7 @@ public final class Configurations {
   }
 
   public static AiConfiguration of(
-      boolean mock, ProviderConfiguration openai, Map<Purpose, List<ModelId>> routes) {
+      boolean mock, ProviderConfiguration openai, Map<Purpose, @Nullable List<ModelId>> routes) {
     ProviderConfiguration none = provider(Optional.empty(), Optional.empty());
     return new AiConfiguration(
         mock, openai, none, none, null, 60, null, spend(), Optional.empty(), null, routes, null);

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /// The virtual threads of the gateway: one for each answer, which nobody interrupts, so that
-// nothing
-/// comes between a hold and its settlement; and one for each request, which the deadline
-// interrupts.
+/// nothing comes between a hold and its settlement; and one for each request, which the deadline
+/// interrupts.
 ///
 /// Thread-safe: the executors are. What the log knows about a request goes along.
 public final class RequestThreads {

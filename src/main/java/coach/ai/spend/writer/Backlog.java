@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// What is to be written: what arrives, and what the database did not take, after a pause that
-// grows.
+/// grows.
 ///
 /// Anybody adds; everything else is for the writer's thread alone.
 final class Backlog {
