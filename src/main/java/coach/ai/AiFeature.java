@@ -50,7 +50,7 @@ public final class AiFeature implements Feature {
     var keys = new KeysFeature(platform, configuration, providers.all(), audit, this::restored);
     this.breakers =
         new BreakerBoard(
-            configuration::route, keys.keys(), configuration.routing().breaker(), timing);
+            configuration::everyModel, keys.keys(), configuration.routing().breaker(), timing);
     this.gateway =
         new RoutedGateway(
             configuration::route,
