@@ -150,6 +150,14 @@ class ProviderClientTest {
   }
 
   @Test
+  void aKeyCannotBringAHeaderWithIt() {
+    provider(new ProviderClientConfiguration()).models("sk-test\r\nX-Smuggled: 1");
+
+    assertThat(stub.listings()).allSatisfy(call -> assertThat(call.header("X-Smuggled")).isEmpty());
+    assertThat(stub.strays()).isEmpty();
+  }
+
+  @Test
   void theConnectionsAreMeasured() {
     provider(new ProviderClientConfiguration()).send(Orders.order(), Deltas.NONE);
 
