@@ -35,6 +35,7 @@ public final class Node implements AutoCloseable {
     this.adminPort = freePort();
     Files.copy(Path.of("config.yml"), directory.resolve("config.yml"));
     this.process = launch("server", "service.log");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
   }
 
   /// @param options of Java's

@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /// What the gateway adds to one call, on one connection, against asking the stub directly.
 final class Overhead {
-  private static final int WARM_UP = 3_000;
-  private static final int CALLS = 5_000;
+  private static final int WARM_UP = 2_000;
+  private static final int CALLS = 3_000;
   private static final double MOST_P50 = 2;
   private static final double MOST_P99 = 8;
 

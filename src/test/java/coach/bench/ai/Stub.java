@@ -34,6 +34,7 @@ public final class Stub implements AutoCloseable {
             StubProviderMain.class, "0", "" + thinking.toMillis(), Mode.OK.text(), log.toString());
     builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx256m -XX:+UseSerialGC");
     Process process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     BufferedReader output = process.inputReader();
     String base = output.readLine();
     while (!base.startsWith("http")) { // Java tells which options it was given
