@@ -71,7 +71,8 @@ final class Features {
                 .withLimits(
                     limits.limits(), request -> identity.identify(request).map(Features::limited))
                 .withObservers(List.of(ops.requests()))
-                .withFailures(List.of(DatabaseFailure::classify)));
+                .withFailures(List.of(DatabaseFailure::classify))
+                .withBodies(Routes.bodies()));
     var documents = new OpenApiFeature(platform.build(), Optional.empty(), Routes.limits());
 
     return List.of(limits, audit, identity, ai, ops, web, documents);

@@ -1,7 +1,11 @@
 package coach;
 
+import coach.web.BodyAllowance;
 import coach.web.limit.LimitRoutes;
+import io.dropwizard.util.DataSize;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which routes are limited more strictly than the rest, or not at all; only the root knows every
 /// feature.
@@ -19,7 +23,16 @@ final class Routes {
   private static final Set<String> PAID =
       Set.of("POST /api/trade-analysis", "POST /v1/chat/completions", "POST /v1/responses");
 
+  private static final DataSize PROMPT = DataSize.mebibytes(20);
+
   private Routes() {}
+
+  /// Prompts with images are larger than anything else.
+  static List<BodyAllowance> bodies() {
+    return Stream.of("/v1/chat/completions", "/v1/responses")
+        .map(path -> new BodyAllowance("POST", path, PROMPT))
+        .toList();
+  }
 
   static LimitRoutes limits() {
     return new LimitRoutes(EXEMPT, LOGIN, PAID);

@@ -1,5 +1,6 @@
 package coach.ai;
 
+import coach.ai.compat.CompatFeature;
 import coach.ai.config.AiConfiguration;
 import coach.ai.key.KeysFeature;
 import coach.ai.price.CountedWorstCases;
@@ -37,6 +38,7 @@ public final class AiFeature implements Feature {
   private final BreakerBoard breakers;
   private final RoutedGateway gateway;
   private final StatusFeature status;
+  private final CompatFeature compat;
   private final List<Task> tasks;
 
   public AiFeature(
@@ -50,7 +52,7 @@ public final class AiFeature implements Feature {
     var keys = new KeysFeature(platform, configuration, providers.all(), audit, this::restored);
     this.breakers =
         new BreakerBoard(
-            configuration::route, keys.keys(), configuration.routing().breaker(), timing);
+            configuration::everyModel, keys.keys(), configuration.routing().breaker(), timing);
     this.gateway =
         new RoutedGateway(
             configuration::route,
@@ -72,6 +74,7 @@ public final class AiFeature implements Feature {
             new StatusFeature.Sources(
                 providers.all(), keys, prices, books.budgets(), breakers, calls),
             operators);
+    this.compat = new CompatFeature(platform, configuration, gateway, worstCases, books);
     this.tasks =
         Stream.concat(
                 Stream.of(keys.task(), new BreakerTask(breakers, audit)), books.tasks().stream())
@@ -112,6 +115,7 @@ public final class AiFeature implements Feature {
     environment.lifecycle().manage(new AutoCloseableManager(providers));
     environment.lifecycle().manage(gateway);
     status.register(environment);
+    compat.register(environment);
     Thread.ofVirtual().name("count-tokens").start(worstCases::warm);
   }
 

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param prices a file whose rows go over those of `prices.yml` in the jar
 /// @param client connections to providers
 /// @param routes which models are asked for a purpose, in order; absent = those of the providers
+/// @param aliases names that programs may ask for, and which models are behind each, in order
 public record AiConfiguration(
     boolean mock,
     ProviderConfiguration openai,
@@ -48,7 +49,8 @@ public record AiConfiguration(
     Optional<Path> prices,
     @Valid ClientConfiguration client,
     Map<Purpose, List<ModelId>> routes,
-    @Valid RoutingConfiguration routing)
+    @Valid RoutingConfiguration routing,
+    Map<String, List<ModelId>> aliases)
     implements Invariants {
 
   @JsonCreator
@@ -64,7 +66,8 @@ public record AiConfiguration(
       Optional<Path> prices,
       @Nullable ClientConfiguration client,
       @Nullable Map<Purpose, @Nullable List<ModelId>> routes,
-      @Nullable RoutingConfiguration routing) {
+      @Nullable RoutingConfiguration routing,
+      @Nullable Map<String, @Nullable List<ModelId>> aliases) {
     this(
         requireNonNullElse(mock, false).booleanValue(),
         requireNonNullElse(openai, ProviderConfiguration.ABSENT),
@@ -77,7 +80,8 @@ public record AiConfiguration(
         prices,
         requireNonNullElse(client, new ClientConfiguration()),
         withoutNulls(requireNonNullElse(routes, Map.of())),
-        requireNonNullElse(routing, RoutingConfiguration.DEFAULT));
+        requireNonNullElse(routing, RoutingConfiguration.DEFAULT),
+        withoutNulls(requireNonNullElse(aliases, Map.of())));
   }
 
   public AiConfiguration {
@@ -87,11 +91,11 @@ public record AiConfiguration(
     trustedHosts = List.copyOf(trustedHosts);
     client = client.within(Duration.seconds(Math.max(1, deadlineSeconds)));
     routes = Map.copyOf(routes);
+    aliases = Map.copyOf(aliases);
   }
 
   /// A key without a value is an empty route, which a rule tells of.
-  private static Map<Purpose, List<ModelId>> withoutNulls(
-      Map<Purpose, @Nullable List<ModelId>> routes) {
+  private static <K> Map<K, List<ModelId>> withoutNulls(Map<K, @Nullable List<ModelId>> routes) {
     return routes.entrySet().stream()
         .collect(
             Collectors.toMap(
@@ -118,6 +122,25 @@ public record AiConfiguration(
   /// The route for a purpose, with where each of its models is named.
   public List<RouteEntry> entries(Purpose purpose) {
     return new Routes(this).of(purpose);
+  }
+
+  /// Every model that may be asked for a purpose, with where each is named: programs may name
+  /// aliases.
+  public List<RouteEntry> everyEntry(Purpose purpose) {
+    return new Routes(this).every(purpose);
+  }
+
+  /// The same, without doubles.
+  public List<ModelId> everyModel(Purpose purpose) {
+    return everyEntry(purpose).stream().map(RouteEntry::model).distinct().toList();
+  }
+
+  /// Which models are behind each alias: the canned one alone, or those of `aliases`.
+  public Map<String, List<ModelId>> aliasRoutes() {
+    return mock
+        ? aliases.keySet().stream()
+            .collect(Collectors.toMap(alias -> alias, _ -> List.of(ModelId.CANNED)))
+        : aliases;
   }
 
   /// Whether an operator answers for a host, with or without its port.

@@ -30,9 +30,12 @@ record RouteChecks(AiConfiguration ai) {
   }
 
   private Stream<Violation> routes() {
-    return Arrays.stream(Purpose.values())
-        .filter(ai.routes()::containsKey)
-        .flatMap(purpose -> route("ai.routes." + purpose.text(), ai.route(purpose)));
+    return Stream.concat(
+        Arrays.stream(Purpose.values())
+            .filter(ai.routes()::containsKey)
+            .flatMap(purpose -> route("ai.routes." + purpose.text(), ai.route(purpose))),
+        ai.aliases().entrySet().stream()
+            .flatMap(alias -> route("ai.aliases." + alias.getKey(), alias.getValue())));
   }
 
   private Stream<Violation> route(String key, List<ModelId> route) {
@@ -94,7 +97,7 @@ record RouteChecks(AiConfiguration ai) {
   private Stream<Violation> connections() {
     Map<ProviderName, Long> models =
         Arrays.stream(Purpose.values())
-            .flatMap(purpose -> ai.route(purpose).stream())
+            .flatMap(purpose -> ai.everyModel(purpose).stream())
             .filter(model -> model.provider() != ProviderName.CANNED)
             .distinct()
             .collect(Collectors.groupingBy(ModelId::provider, Collectors.counting()));

@@ -24,7 +24,7 @@ public record RouteEntry(String key, ModelId model) {
       case "ai.openai.model" -> "export OPENAI_MODEL=" + successor;
       case "ai.openai.fallbackModel" -> "export OPENAI_FALLBACK_MODEL=" + successor;
       default ->
-          key.startsWith("ai.routes.")
+          key.startsWith("ai.routes.") || key.startsWith("ai.aliases.")
               ? key + ": " + new ModelId(model.provider(), successor)
               : key + ": " + successor;
     };

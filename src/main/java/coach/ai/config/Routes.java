@@ -17,14 +17,28 @@ record Routes(AiConfiguration ai) {
     return ai.routes().containsKey(purpose) ? named(purpose).toList() : usual(purpose);
   }
 
-  /// Every model that `routes` names, whatever `mock` says.
+  /// Those that may be asked for a purpose: by aliases, for programs.
+  List<RouteEntry> every(Purpose purpose) {
+    boolean aliased = purpose == Purpose.COMPAT && !ai.mock();
+    return Stream.concat(of(purpose).stream(), aliased ? aliases() : Stream.empty()).toList();
+  }
+
+  /// Every model that `routes` and `aliases` name, whatever `mock` says.
   Stream<RouteEntry> named() {
-    return Arrays.stream(Purpose.values()).flatMap(this::named);
+    return Stream.concat(Arrays.stream(Purpose.values()).flatMap(this::named), aliases());
   }
 
   private Stream<RouteEntry> named(Purpose purpose) {
-    List<ModelId> route = ai.routes().getOrDefault(purpose, List.of());
     String key = "ai.routes." + purpose.text();
+    return entries(key, ai.routes().getOrDefault(purpose, List.of()));
+  }
+
+  private Stream<RouteEntry> aliases() {
+    return ai.aliases().entrySet().stream()
+        .flatMap(alias -> entries("ai.aliases." + alias.getKey(), alias.getValue()));
+  }
+
+  private static Stream<RouteEntry> entries(String key, List<ModelId> route) {
     return IntStream.range(0, route.size())
         .mapToObj(index -> new RouteEntry(key + "[" + index + "]", route.get(index)));
   }

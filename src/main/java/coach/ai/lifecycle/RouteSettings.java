@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The routes as configured, and by which setting each of their models got there.
 public final class RouteSettings {
@@ -18,9 +19,12 @@ public final class RouteSettings {
     this.configuration = configuration;
   }
 
-  /// One route for each purpose.
+  /// One route for each purpose and each alias.
   public List<List<ModelId>> routes() {
-    return Arrays.stream(Purpose.values()).map(configuration::route).toList();
+    return Stream.concat(
+            Arrays.stream(Purpose.values()).map(configuration::route),
+            configuration.aliasRoutes().values().stream())
+        .toList();
   }
 
   /// Those of all routes, without doubles.
@@ -34,11 +38,23 @@ public final class RouteSettings {
         .filter(purpose -> isRoutedByName(purpose, model))
         .findFirst()
         .map(purpose -> "ai.routes." + purpose.text())
+        .or(() -> alias(model))
         .orElseGet(() -> ofProvider(model));
   }
 
   private boolean isRoutedByName(Purpose purpose, ModelId model) {
     return configuration.routes().getOrDefault(purpose, List.of()).contains(model);
+  }
+
+  /// Unless the model is there by another way.
+  private Optional<String> alias(ModelId model) {
+    boolean routed =
+        Arrays.stream(Purpose.values())
+            .anyMatch(purpose -> configuration.route(purpose).contains(model));
+    return configuration.aliasRoutes().entrySet().stream()
+        .filter(alias -> !routed && alias.getValue().contains(model))
+        .map(alias -> "ai.aliases." + alias.getKey())
+        .findFirst();
   }
 
   private String ofProvider(ModelId model) {

@@ -6,7 +6,13 @@ import coach.shared.Money;
 
 /// What a prompt may cost at one model, before anything is held.
 public interface WorstCases {
-  Estimate of(Prompt prompt, Price price);
+  /// Bounded by what the model can write, if less output than that is not asked for.
+  Estimate of(Material material, Price price);
+
+  /// [Price#fitted] is what is to be sent.
+  default Estimate of(Prompt prompt, Price price) {
+    return of(Material.of(prompt), price);
+  }
 
   /// Either a bound, or why this model is not for this prompt.
   sealed interface Estimate {

@@ -117,7 +117,7 @@ public final class Providers implements AutoCloseable {
 
   private static boolean namesCanned(AiConfiguration configuration) {
     return Arrays.stream(Purpose.values())
-        .flatMap(purpose -> configuration.route(purpose).stream())
+        .flatMap(purpose -> configuration.everyModel(purpose).stream())
         .anyMatch(ModelId.CANNED::equals);
   }
 }

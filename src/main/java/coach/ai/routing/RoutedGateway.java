@@ -20,6 +20,7 @@ import coach.platform.IdSource;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,18 +33,20 @@ import org.slf4j.LoggerFactory;
 /// Each answer has a thread of its own, which the asker waits for: when the asker is interrupted,
 /// the request under way goes on to its end and is settled, and nothing more is begun. Thread-safe:
 /// what an answer needs is its own, and what answers share guards itself.
-public final class RoutedGateway implements AiGateway, Managed {
+public final class RoutedGateway implements AiGateway, Errands, Managed {
   private static final Logger log = LoggerFactory.getLogger(RoutedGateway.class);
 
   /// How long requests may go on when the service stops.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final Duration STOPPING = Duration.ofSeconds(5);
+  private static final Answer STOPPED =
+      new Answer.Unavailable("The service is stopping", Duration.ofSeconds(5), Trail.NONE);
 
   private final Function<Purpose, List<ModelId>> routes;
   private final Partners partners;
   private final RequestThreads threads = new RequestThreads();
   private final Journeys journeys;
+  private final IdSource ids;
 
   /// @param routes which models are asked, in order
   /// @param ids of answers
@@ -58,24 +61,50 @@ public final class RoutedGateway implements AiGateway, Managed {
     var guards = new Guards(breakers, bulkheads);
     this.routes = routes;
     this.partners = partners;
-    this.journeys = new Journeys(partners, limits, guards, new Requests(threads), timing, ids);
+    this.journeys = new Journeys(partners, limits, guards, new Requests(threads), timing);
+    this.ids = ids;
   }
 
   @Override
   public Answer ask(Prompt prompt, Deltas deltas) throws InterruptedException {
-    return run(new PromptErrand(prompt, partners.worstCases()), deltas);
-  }
-
-  /// Any errand takes the same way.
-  Answer run(Errand errand, Deltas deltas) throws InterruptedException {
-    Journey journey = journeys.begin(errand, deltas);
+    Errand errand = new PromptErrand(prompt, partners.worstCases());
+    List<ModelId> route = routes.apply(prompt.purpose());
+    Journey journey = journeys.begin(ids.next(), errand, deltas);
     Future<Answer> answer;
     try {
-      answer = threads.answer(() -> answer(journey, errand));
+      answer = threads.answer(() -> answer(journey, errand, route));
     } catch (RejectedExecutionException e) {
-      return new Answer.Unavailable("The service is stopping", STOPPING, Trail.NONE);
+      return STOPPED;
     }
     return await(answer, journey);
+  }
+
+  @Override
+  public Underway begin(
+      Errand errand, List<ModelId> route, UUID answerId, Conclusion conclusion) {
+    Journey journey = journeys.begin(answerId, errand, Deltas.NONE);
+    try {
+      Future<?> _ = threads.answer(() -> conclude(journey, errand, route, conclusion));
+    } catch (RejectedExecutionException e) {
+      conclusion.answered(STOPPED);
+    }
+    return journey::abandon;
+  }
+
+  /// A thread's root: whatever happens, whoever waits is told.
+  private static boolean conclude(
+      Journey journey, Errand errand, List<ModelId> route, Conclusion conclusion)
+      throws InterruptedException {
+    Answer answer;
+    try {
+      answer = journey.along(route);
+    } catch (RuntimeException | Error e) {
+      log.error("The gateway failed, request {}", errand.requestId(), e);
+      conclusion.failed();
+      throw e;
+    }
+    conclusion.answered(answer);
+    return true;
   }
 
   private static Answer await(Future<Answer> answer, Journey journey) throws InterruptedException {
@@ -89,9 +118,10 @@ public final class RoutedGateway implements AiGateway, Managed {
     }
   }
 
-  private Answer answer(Journey journey, Errand errand) throws InterruptedException {
+  private static Answer answer(Journey journey, Errand errand, List<ModelId> route)
+      throws InterruptedException {
     try {
-      return journey.along(routes.apply(errand.purpose()));
+      return journey.along(route);
     } catch (RuntimeException e) { // a thread's root: nobody else may be there to hear of it
       if (journey.isAbandoned()) {
         log.error("The gateway failed, request {}", errand.requestId(), e);

@@ -6,6 +6,7 @@ import coach.ai.spend.attempt.HoldResource;
 import coach.ai.spend.attempt.LedgerResource;
 import coach.ai.spend.attempt.Resolutions;
 import coach.ai.spend.book.BooksDao;
+import coach.ai.spend.book.PaidAnswersDao;
 import coach.ai.spend.budget.BudgetDao;
 import coach.ai.spend.budget.BudgetResource;
 import coach.ai.spend.budget.BudgetTask;
@@ -78,6 +79,11 @@ public final class BooksFeature implements Feature {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  /// @param longest that an answer's attempts may begin after its id was made
+  public PaidAnswers paid(Duration longest) {
+    return new PaidAnswers(database.jdbi().onDemand(PaidAnswersDao.class), longest);
   }
 
   public LedgerFigures figures() {

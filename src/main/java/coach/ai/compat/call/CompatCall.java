@@ -1,7 +1,7 @@
 package coach.ai.compat.call;
 
-import coach.ai.ModelId;
 import coach.ai.ProviderName;
+import coach.ai.price.Material;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -35,9 +35,33 @@ public record CompatCall(
     pictures = List.copyOf(pictures);
   }
 
-  /// No answer to this call is longer.
-  public long mostOutput() {
-    return (long) maxOutputTokens * choices;
+  /// What the call may cost is computed from this.
+  public Material material() {
+    return new Material(
+        texts,
+        parts(),
+        pictures.stream().map(it -> new Material.Image(it.width(), it.height())).toList(),
+        wantsSchema(),
+        maxOutputTokens,
+        choices);
+  }
+
+  /// What a provider wraps up by itself.
+  private int parts() {
+    int parts = body().path("tools").size();
+    for (JsonNode item : body().path(endpoint == Endpoint.CHAT ? "messages" : "input")) {
+      parts += 1 + item.path("content").size() + item.path("tool_calls").size();
+    }
+    return Math.max(1, parts);
+  }
+
+  private boolean wantsSchema() {
+    JsonNode format =
+        switch (endpoint) {
+          case CHAT -> body().path("response_format");
+          case RESPONSES -> body().path("text").path("format");
+        };
+    return format.path("type").asText().equals("json_schema");
   }
 
   /// What was asked, as it was asked; not to be changed.
@@ -45,24 +69,37 @@ public record CompatCall(
     return raw.tree();
   }
 
-  /// The client's own bytes for a provider that speaks them, but for the model, the maximum where
-  /// there was none, what must not be stored, and who is asking.
-  ///
-  /// @param user what the provider may know the user by
-  public byte[] outgoing(ModelId model, String user) {
+  /// The client's own bytes for a provider that speaks them, but for the model, a maximum that is
+  /// missing or more than the model writes, what must not be stored, and who is asking.
+  public byte[] outgoing(Destination to) {
     Map<String, JsonNode> members = new HashMap<>();
-    members.put("model", TextNode.valueOf(model.model()));
-    if (maximum.isEmpty()) {
-      members.put(endpoint.maximumNames().getFirst(), IntNode.valueOf(maxOutputTokens));
-    }
+    members.put("model", TextNode.valueOf(to.spelled()));
+    maximum(members, to.longest());
     switch (endpoint) {
       case CHAT -> usage(members);
       case RESPONSES -> members.put("store", BooleanNode.FALSE);
     }
-    identity(members, model.provider(), user);
+    identity(members, to);
     Map<String, byte[]> written = new HashMap<>();
     members.forEach((name, value) -> written.put(name, RawBody.json(value)));
     return raw.with(written);
+  }
+
+  /// @param spelled the model, as the provider has it
+  /// @param longest answer that the model can write, in tokens
+  /// @param user what the provider may know the user by
+  public record Destination(ProviderName provider, String spelled, long longest, String user) {}
+
+  private void maximum(Map<String, JsonNode> members, long longest) {
+    int most = (int) Math.min(maxOutputTokens, longest);
+    if (maximum.isEmpty()) {
+      members.put(endpoint.maximumNames().getFirst(), IntNode.valueOf(most));
+    }
+    for (String name : endpoint.maximumNames()) {
+      if (body().path(name).asLong() > longest) {
+        members.put(name, IntNode.valueOf(most));
+      }
+    }
   }
 
   /// What a stream used is always asked for: the books need it, whether the client does or not.
@@ -77,9 +114,9 @@ public record CompatCall(
   }
 
   /// So that the provider can tell one user from another, and not who they are.
-  private void identity(Map<String, JsonNode> members, ProviderName provider, String user) {
-    TextNode pseudonym = TextNode.valueOf(user);
-    if (provider == ProviderName.OPENAI || body().has("safety_identifier")) {
+  private void identity(Map<String, JsonNode> members, Destination to) {
+    TextNode pseudonym = TextNode.valueOf(to.user());
+    if (to.provider() == ProviderName.OPENAI || body().has("safety_identifier")) {
       members.put("safety_identifier", pseudonym);
     }
     if (body().hasNonNull("user")) {

@@ -1,5 +1,7 @@
 package coach.ai.compat.relay;
 
+import coach.ai.provider.Receiver.End;
+import coach.ai.provider.Receiver.Verdict;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import coach.ai.ProviderName;
@@ -43,21 +45,21 @@ final class ChatWatch extends Watch {
   }
 
   @Override
-  Seen whole(byte[] body) {
+  Verdict whole(byte[] body) {
     if (read(body, body.length) == Kind.NONSENSE) {
-      return new Seen(new End.Nonsense(body.length == 0 ? "empty" : "not_json"), model, meter);
+      return new Verdict(new End.Nonsense(body.length == 0 ? "empty" : "not_json"), model, meter);
     }
     done = choices.allFinished();
     return seen();
   }
 
   @Override
-  Seen seen() {
+  Verdict seen() {
     if (error != null) {
-      return new Seen(new End.Failed(error), model, meter);
+      return new Verdict(new End.Failed(error), model, meter);
     }
     boolean whole = done || choices.allFinished();
-    return new Seen(whole ? choices.end() : new End.Nonsense("cut_off"), model, meter);
+    return new Verdict(whole ? choices.end() : new End.Nonsense("cut_off"), model, meter);
   }
 
   private enum Kind {

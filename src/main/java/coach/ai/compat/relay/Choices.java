@@ -1,5 +1,6 @@
 package coach.ai.compat.relay;
 
+import coach.ai.provider.Receiver.End;
 import coach.ai.provider.Reply.Cut;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,5 +1,7 @@
 package coach.ai.compat.relay;
 
+import coach.ai.provider.Receiver.End;
+import coach.ai.provider.Receiver.Verdict;
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CompatJson;
 import coach.ai.compat.call.Endpoint;
@@ -19,7 +21,7 @@ final class ResponsesWatch extends Watch {
       Set.of("response.completed", "response.incomplete", "response.failed", "error");
 
   private final ProviderName provider;
-  private Seen seen = nonsense("cut_off");
+  private Verdict seen = nonsense("cut_off");
 
   ResponsesWatch(ProviderName provider) {
     this.provider = provider;
@@ -39,7 +41,7 @@ final class ResponsesWatch extends Watch {
   }
 
   @Override
-  Seen whole(byte[] body) {
+  Verdict whole(byte[] body) {
     JsonNode response = read(body, body.length);
     return response.isObject()
         ? response(response)
@@ -47,19 +49,19 @@ final class ResponsesWatch extends Watch {
   }
 
   @Override
-  Seen seen() {
+  Verdict seen() {
     return seen;
   }
 
   /// Some put the error below `error`, some are the error.
-  private Seen failed(JsonNode event) {
+  private Verdict failed(JsonNode event) {
     JsonNode error = event.path("error").isObject() ? event.path("error") : event;
-    return new Seen(new End.Failed(error), seen.model(), seen.meter());
+    return new Verdict(new End.Failed(error), seen.model(), seen.meter());
   }
 
-  private Seen response(JsonNode response) {
+  private Verdict response(JsonNode response) {
     JsonNode usage = response.path("usage");
-    return new Seen(
+    return new Verdict(
         end(response),
         Optional.ofNullable(response.path("model").textValue()),
         usage.isObject() ? Meters.read(Endpoint.RESPONSES, provider, usage) : Meter.SILENT);
@@ -94,8 +96,8 @@ final class ResponsesWatch extends Watch {
     return Optional.empty();
   }
 
-  private static Seen nonsense(String code) {
-    return new Seen(new End.Nonsense(code), Optional.empty(), Meter.SILENT);
+  private static Verdict nonsense(String code) {
+    return new Verdict(new End.Nonsense(code), Optional.empty(), Meter.SILENT);
   }
 
   /// Missing when it is no JSON: passed on, and not understood.

@@ -1,5 +1,6 @@
 package coach.ai.compat.relay;
 
+import coach.ai.provider.Receiver.Verdict;
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CompatCall;
 import coach.ai.compat.call.Endpoint;
@@ -59,7 +60,7 @@ public final class StreamRelay {
   }
 
   /// Nothing more comes, for whatever reason.
-  public Seen end(Sink sink) throws InterruptedException {
+  public Verdict end(Sink sink) throws InterruptedException {
     event.endLine(); // some leave out the last empty line
     endEvent();
     flush(sink);

@@ -1,5 +1,6 @@
 package coach.ai.compat.relay;
 
+import coach.ai.provider.Receiver.Verdict;
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CompatCall;
 import coach.ai.compat.call.Endpoint;
@@ -20,8 +21,8 @@ abstract sealed class Watch permits ChatWatch, ResponsesWatch {
   abstract boolean hear(String name, byte[] data, int length);
 
   /// Hears an answer that came as one JSON object.
-  abstract Seen whole(byte[] body);
+  abstract Verdict whole(byte[] body);
 
   /// What has been seen when nothing more comes.
-  abstract Seen seen();
+  abstract Verdict seen();
 }

@@ -1,5 +1,6 @@
 package coach.ai.compat.relay;
 
+import coach.ai.provider.Receiver.Verdict;
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CompatCall;
 
@@ -7,7 +8,7 @@ import coach.ai.compat.call.CompatCall;
 public final class WholeAnswer {
   private WholeAnswer() {}
 
-  public static Seen read(CompatCall call, ProviderName provider, byte[] body) {
+  public static Verdict read(CompatCall call, ProviderName provider, byte[] body) {
     return Watch.of(call, provider).whole(body);
   }
 }

@@ -34,7 +34,7 @@ record ModelChecks(AiConfiguration ai, PriceTable prices, Instant now) {
   private static final long USUAL_PROMPT = 20_000;
 
   Stream<Violation> of(Purpose purpose) {
-    return ai.entries(purpose).stream()
+    return ai.everyEntry(purpose).stream()
         .filter(entry -> !entry.pretends())
         .flatMap(entry -> of(purpose, entry));
   }

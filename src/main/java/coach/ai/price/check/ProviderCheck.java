@@ -102,7 +102,7 @@ record ProviderCheck(AiConfiguration ai, ProviderName provider, Instant now, Liv
     return listed.isEmpty()
         ? Stream.empty()
         : Arrays.stream(Purpose.values())
-            .flatMap(purpose -> ai.entries(purpose).stream())
+            .flatMap(purpose -> ai.everyEntry(purpose).stream())
             .filter(entry -> entry.model().provider() == provider)
             .distinct()
             .flatMap(entry -> of(entry, listed, prices.inForce(entry.model(), now)));

@@ -39,6 +39,14 @@ final class Hearing {
     tell(piece);
   }
 
+  /// The next piece of a stream that somebody else reads.
+  void pass(boolean heard) {
+    if (firstByte.isEmpty()) {
+      firstByte = Optional.of(deadline.elapsed());
+    }
+    begun |= heard;
+  }
+
   /// The text as a whole; who listens and has heard nothing, hears it now.
   String whole(String complete) {
     if (complete.isEmpty()) {

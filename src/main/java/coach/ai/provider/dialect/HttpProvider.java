@@ -3,8 +3,9 @@ package coach.ai.provider.dialect;
 import coach.ai.AiGateway.Deltas;
 import coach.ai.ProviderName;
 import coach.ai.provider.Listing;
-import coach.ai.provider.ModelProvider;
 import coach.ai.provider.Order;
+import coach.ai.provider.RawProvider;
+import coach.ai.provider.Receiver;
 import coach.ai.provider.Reply;
 import coach.ai.provider.wire.Deadline;
 import coach.ai.provider.wire.Headers;
@@ -24,7 +25,7 @@ import java.util.Optional;
 /// A provider over HTTP: one request each time, in the provider's dialect.
 ///
 /// Thread-safe: immutable, and what a request shows is kept in a [Hearing] of its own.
-public final class HttpProvider implements ModelProvider {
+public final class HttpProvider implements RawProvider {
   private static final Duration LISTING_TIMEOUT = Duration.ofSeconds(10);
 
   /// OpenAI's name for it; no other provider minds.
@@ -49,7 +50,7 @@ public final class HttpProvider implements ModelProvider {
   public Reply send(Order order, Deltas deltas) {
     Deadline deadline = Deadline.in(order.timeout());
     Hearing hearing = new Hearing(deltas, deadline);
-    Replies replies = new Replies(dialect, order, hearing);
+    Replies replies = new Replies(dialect, order.key(), order.model(), hearing);
     try (WireAnswer answer = wire.ask(request(order, deltas.wanted()), deadline)) {
       Instant now = clock.instant();
       Headers headers = answer.headers();
@@ -58,6 +59,33 @@ public final class HttpProvider implements ModelProvider {
     } catch (WireException e) {
       return replies.lost(e);
     }
+  }
+
+  @Override
+  public Reply pass(RawOrder order, Receiver receiver) {
+    Deadline deadline = Deadline.in(order.timeout());
+    Hearing hearing = new Hearing(Deltas.NONE, deadline);
+    Replies replies = new Replies(dialect, order.key(), order.model(), hearing);
+    try (WireAnswer answer = wire.ask(request(order), deadline)) {
+      Instant now = clock.instant();
+      Headers headers = answer.headers();
+      hearing.answered(replies.requestId(headers), dialect.headroom(headers, now));
+      RetryAdvice advice = RetryAdvice.of(headers, now);
+      return answer.status() / 100 != 2
+          ? replies.refused(answer.status(), errorOf(answer), advice)
+          : new Passage(answer, receiver, hearing, replies).reply(advice);
+    } catch (WireException e) {
+      return replies.lost(e);
+    }
+  }
+
+  private WireRequest request(RawOrder order) {
+    Map<String, String> headers = new HashMap<>(dialect.headers(order.key()));
+    headers.put(OUR_ID, order.requestId());
+    if (order.stream()) {
+      headers.put("Accept", "text/event-stream");
+    }
+    return WireRequest.post(order.path(), headers, order.body());
   }
 
   @Override

@@ -22,6 +22,11 @@ public record ProviderError(String type, String code, String message, String det
         : Optional.empty();
   }
 
+  /// The same, of something that is an error, even if it says nothing that we know.
+  static ProviderError orNameless(JsonNode error) {
+    return of(error).orElse(new ProviderError("server_error", "", "", ""));
+  }
+
   /// Absent when the body is not in a provider's shape.
   static Optional<ProviderError> in(byte[] body) {
     return Json.read(body).flatMap(json -> of(json.path("error")));

@@ -1,7 +1,8 @@
 package coach.ai.provider.dialect;
 
 import coach.ai.FailureClass;
-import coach.ai.provider.Order;
+import coach.ai.provider.Receiver;
+import coach.ai.provider.Receiver.End;
 import coach.ai.provider.Reply;
 import coach.ai.provider.Reply.Meter;
 import coach.ai.provider.wire.Headers;
@@ -11,16 +12,20 @@ import java.util.Optional;
 
 /// Puts an outcome and the way it came together into a [Reply]. For one request.
 final class Replies {
+  private static final int OK = 200;
+
   private final Dialect dialect;
-  private final Order order;
+  private final String model;
   private final Hearing hearing;
   private final SafeText safe;
 
-  Replies(Dialect dialect, Order order, Hearing hearing) {
+  /// @param key that was asked with
+  /// @param model that was asked
+  Replies(Dialect dialect, String key, String model, Hearing hearing) {
     this.dialect = dialect;
-    this.order = order;
+    this.model = model;
     this.hearing = hearing;
-    this.safe = new SafeText(order.key());
+    this.safe = new SafeText(key);
   }
 
   Reply of(Outcome outcome, int status, RetryAdvice advice) {
@@ -34,6 +39,33 @@ final class Replies {
           refused(status, Optional.of(error), meter, advice);
       case Outcome.Nonsense nonsense -> nonsense(nonsense.code(), nonsense.meter());
     };
+  }
+
+  /// Of an answer that somebody else has read, and has the text of.
+  Reply of(Receiver.Verdict verdict, int status, RetryAdvice advice) {
+    Meter meter = verdict.meter();
+    return switch (verdict.end()) {
+      case End.Completed() ->
+          new Reply.Completed("", safe.model(verdict.model().orElse(""), model), meter, hearing.exchange());
+      case End.Incomplete(var cut) -> new Reply.Incomplete("", cut, meter, hearing.exchange());
+      case End.Declined(var reason) ->
+          new Reply.Declined(safe.reason(reason), meter, hearing.exchange());
+      case End.Failed(var error) ->
+          refused(status, Optional.of(ProviderError.orNameless(error)), meter, advice);
+      case End.Nonsense(var code) -> nonsense(code, meter);
+    };
+  }
+
+  /// Broken off: what was told before that counts, if it is all there is to tell.
+  Reply lost(WireException problem, Receiver.Verdict verdict, RetryAdvice advice) {
+    return verdict.end() instanceof End.Nonsense
+        ? failed(
+            problem.reason(),
+            problem.code(),
+            safe.message("", problem.reason()),
+            Optional.empty(),
+            verdict.meter())
+        : of(verdict, OK, advice);
   }
 
   Reply refused(int status, Optional<ProviderError> error, RetryAdvice advice) {
@@ -59,7 +91,7 @@ final class Replies {
     if (text.isBlank()) {
       return nonsense("no_text", completed.meter());
     }
-    String model = safe.model(completed.model(), order.model());
+    String model = safe.model(completed.model(), this.model);
     return new Reply.Completed(text, model, completed.meter(), hearing.exchange());
   }
 

@@ -1,9 +1,13 @@
 package coach.ai.provider.openai;
 
+import coach.ai.ModelId;
+import coach.ai.ProviderName;
 import coach.ai.provider.ModelProvider;
+import coach.ai.provider.Reply.Meter;
 import coach.ai.provider.dialect.HttpProvider;
 import coach.ai.provider.wire.ProviderClient;
 import coach.ai.provider.wire.Wire;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -27,6 +31,20 @@ public final class ResponsesProviders {
       project.ifPresent(id -> headers.put("OpenAI-Project", id));
       return headers;
     }
+  }
+
+  /// Reads the usage that an answer of the Responses API tells.
+  public static Meter meter(ProviderName provider, JsonNode usage) {
+    return accent(provider).meter(usage);
+  }
+
+  /// The model's name in a request.
+  public static String spelled(ModelId model) {
+    return accent(model.provider()).model(model.model());
+  }
+
+  private static Accent accent(ProviderName provider) {
+    return provider == ProviderName.PERPLEXITY ? new PerplexityAccent() : new OpenAiAccent();
   }
 
   public static ModelProvider openAi(

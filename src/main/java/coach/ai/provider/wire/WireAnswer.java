@@ -58,6 +58,34 @@ public final class WireAnswer implements AutoCloseable {
     return whole.toByteArray();
   }
 
+  /// Takes bytes as they come.
+  public interface Sink {
+    /// @param bytes only valid during the call
+    void take(byte[] bytes, int length) throws InterruptedException;
+  }
+
+  /// Hands on a stream as it comes, to its end.
+  public void pieces(Sink sink) throws WireException {
+    InputStream body = body();
+    long total = 0;
+    for (int count = read(body); count >= 0; count = read(body)) {
+      total += count;
+      if (total > MOST_OF_A_STREAM) {
+        throw new WireException(FailureClass.MALFORMED, "too_large");
+      }
+      hand(count, sink);
+    }
+  }
+
+  private void hand(int count, Sink sink) throws WireException {
+    try {
+      sink.take(buffer, count);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WireException(FailureClass.TIMEOUT, "interrupted");
+    }
+  }
+
   /// Returns the first result; absent when the stream ends without one.
   public <T> Optional<T> events(Listener<T> listener) throws WireException {
     InputStream body = body();

@@ -105,7 +105,9 @@ final class Attempts {
     if (attempt.kind() != Kind.RETRY) {
       retries.requested(attempt.model().provider());
     }
-    return send(attempt, pass, hold, new Call(provider, attempt.model().model(), key, allowed));
+    String model = attempt.model().model();
+    Call call = new Call(provider, model, attempt.offer().price(), key, allowed);
+    return send(attempt, pass, hold, call);
   }
 
   private Result send(Try attempt, Pass pass, Hold hold, Call call) throws InterruptedException {
@@ -125,7 +127,7 @@ final class Attempts {
   private void settle(Try attempt, Hold hold, Reply reply, Duration took)
       throws InterruptedException {
     Progress progress = attempt.progress();
-    boolean began = progress.listening().hasBegun();
+    boolean began = progress.hasBegun();
     Settlement settlement = Settlements.of(reply, began, attempt.offer(), took);
     partners.ledger().settle(hold, settlement);
     progress

@@ -13,10 +13,10 @@ import coach.ai.routing.request.Requests;
 import coach.ai.routing.time.Deadline;
 import coach.ai.routing.time.Departure;
 import coach.ai.routing.time.Timing;
-import coach.platform.IdSource;
 import coach.shared.Money;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 
 /// Begins journeys: has what all of them share. Thread-safe: its parts are.
 public final class Journeys {
@@ -32,16 +32,9 @@ public final class Journeys {
   private final Means means;
   private final Duration deadline;
   private final Timing timing;
-  private final IdSource ids;
 
-  /// @param ids of answers
   public Journeys(
-      Partners partners,
-      Limits limits,
-      Guards guards,
-      Requests requests,
-      Timing timing,
-      IdSource ids) {
+      Partners partners, Limits limits, Guards guards, Requests requests, Timing timing) {
     var routing = limits.routing();
     var budgets = new RetryBudgets(routing.retryBudget(), timing.nanos());
     var backoff = new Backoff(timing.random());
@@ -55,14 +48,15 @@ public final class Journeys {
             timing.clock());
     this.deadline = limits.deadline();
     this.timing = timing;
-    this.ids = ids;
   }
 
   /// The time of the answer begins now.
-  public Journey begin(Errand errand, Deltas deltas) {
+  ///
+  /// @param id of the answer, in the books
+  public Journey begin(UUID id, Errand errand, Deltas deltas) {
     Progress progress =
         new Progress(
-            ids.next(),
+            id,
             errand,
             new Deadline(deadline, timing.nanos()),
             new Listening(deltas),

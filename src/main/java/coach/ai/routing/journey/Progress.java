@@ -19,6 +19,11 @@ record Progress(
     TrailBook trail,
     Leavings leavings) {
 
+  /// Whether any of the answer has been heard: that cannot be taken back.
+  boolean hasBegun() {
+    return listening.hasBegun() || errand.hasBegun();
+  }
+
   /// Whether nothing more may begin: nobody waits any more, or there is no time for it.
   boolean isOver() {
     boolean late =

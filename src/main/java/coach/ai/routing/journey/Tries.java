@@ -117,7 +117,7 @@ final class Tries {
 
   /// What has been heard cannot be taken back: then nothing else is asked.
   private Next failed(Reply.Failed failed, boolean otherKey) throws InterruptedException {
-    if (failed.begun() || progress.listening().hasBegun()) {
+    if (failed.begun() || progress.hasBegun()) {
       return new Next.Done(brokenOff(failed));
     }
     if (otherKey && !otherKeyTried) {

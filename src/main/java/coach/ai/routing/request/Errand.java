@@ -8,6 +8,7 @@ import coach.ai.price.WorstCases.Estimate;
 import coach.ai.provider.ModelProvider;
 import coach.ai.provider.Reply;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What is to be done at whichever model of the route takes it; how, is its own affair. Money,
 /// limits, breakers and fallback are the same for every errand.
@@ -26,9 +27,21 @@ public interface Errand {
   /// @param deltas hears the answer as it comes, when it wants to
   Reply perform(Call call, Deltas deltas);
 
+  /// Whether whoever asked has any of the answer already, by another way than `deltas`: then
+  /// nothing else is asked.
+  default boolean hasBegun() {
+    return false;
+  }
+
   /// Who is asked, and how.
   ///
+  /// @param price that was computed with; absent for the canned model
   /// @param key sent in a header, and nowhere else
   /// @param timeout for the whole request
-  record Call(ModelProvider provider, String model, String key, Duration timeout) {}
+  record Call(
+      ModelProvider provider,
+      String model,
+      Optional<Price> price,
+      String key,
+      Duration timeout) {}
 }

@@ -34,7 +34,8 @@ public record PromptErrand(Prompt prompt, WorstCases worstCases) implements Erra
 
   @Override
   public Reply perform(Call call, Deltas deltas) {
+    Prompt fitted = call.price().map(price -> price.fitted(prompt)).orElse(prompt);
     return call.provider()
-        .send(new Order(call.model(), prompt, call.key(), call.timeout()), deltas);
+        .send(new Order(call.model(), fitted, call.key(), call.timeout()), deltas);
   }
 }

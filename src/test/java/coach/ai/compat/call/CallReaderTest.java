@@ -32,7 +32,7 @@ class CallReaderTest {
     assertThat(call.streaming()).isEqualTo(Streaming.WITH_USAGE);
     assertThat(call.maximum()).isEqualTo(OptionalInt.of(50));
     assertThat(call.choices()).isEqualTo(3);
-    assertThat(call.mostOutput()).isEqualTo(150);
+    assertThat(call.maxOutputTokens()).isEqualTo(50);
     assertThat(call.pictures())
         .containsExactly(new Picture("image/png", "iVBORw0KGgoAAAANSUhEUgAAAAIAAAAD", 2, 3));
   }
@@ -55,7 +55,8 @@ class CallReaderTest {
 
     assertThat(call.endpoint()).isEqualTo(RESPONSES);
     assertThat(call.streaming()).isEqualTo(Streaming.NONE);
-    assertThat(call.mostOutput()).isEqualTo(80);
+    assertThat(call.maxOutputTokens()).isEqualTo(80);
+    assertThat(call.choices()).isEqualTo(1);
     assertThat(call.pictures()).hasSize(2);
     assertThat(call.texts()).contains("Be brief.", "What is this?", "gAAA");
   }
@@ -99,8 +100,8 @@ class CallReaderTest {
           """)
   void theMaximumIsTheLargestThatTheClientNamesOrTheUsualOne(String members, int most) {
     assertThat(chat("{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}]," + members + "}"))
-        .extracting(CompatCall::mostOutput)
-        .isEqualTo((long) most);
+        .extracting(CompatCall::maxOutputTokens)
+        .isEqualTo(most);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.ai.ModelId;
+import coach.ai.compat.call.CompatCall.Destination;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -84,9 +85,11 @@ class OutgoingTest {
         .isEqualTo("perplexity/sonar");
   }
 
+  private static final long LONGEST = 100_000;
+
   private static String sent(Endpoint endpoint, String body, ModelId model) {
     CompatCall call = Refused.READER.read(endpoint, body.getBytes(UTF_8));
-    return new String(call.outgoing(model, "pseudonym"), UTF_8);
+    return new String(call.outgoing(new Destination(model.provider(), model.model(), LONGEST, "pseudonym")), UTF_8);
   }
 
   private static ObjectNode json(String text) throws JsonProcessingException {

@@ -1,5 +1,6 @@
 package coach.ai.compat.relay;
 
+import coach.ai.provider.Receiver.Verdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import coach.ai.ProviderName;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What came out of a relay, and what it saw.
-record Relayed(String text, Seen seen) {
+record Relayed(String text, Verdict seen) {
   static final CompatCall CHAT = chat("\"stream\":true");
   static final CompatCall CHAT_WITH_USAGE =
       chat("\"stream\":true,\"stream_options\":{\"include_usage\":true}");
@@ -42,7 +43,7 @@ record Relayed(String text, Seen seen) {
       }
       byte[] rest = Arrays.copyOfRange(stream, from, stream.length);
       relay.feed(rest, rest.length, sink);
-      Seen seen = relay.end(sink);
+      Verdict seen = relay.end(sink);
       return new Relayed(out.toString(UTF_8), seen);
     } catch (InterruptedException e) {
       throw new AssertionError(e);

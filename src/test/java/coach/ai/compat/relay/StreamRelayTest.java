@@ -1,5 +1,7 @@
 package coach.ai.compat.relay;
 
+import coach.ai.provider.Receiver.End;
+import coach.ai.provider.Receiver.Verdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,8 +36,8 @@ class StreamRelayTest {
 
       """;
   private static final String DONE = "data: [DONE]\n\n";
-  private static final Seen COMPLETED =
-      new Seen(
+  private static final Verdict COMPLETED =
+      new Verdict(
           new End.Completed(),
           Optional.of("gpt-5.6-terra"),
           new Meter(Optional.of(new Usage(5, 4, 1, 7, 5)), Optional.empty()));
@@ -252,7 +254,7 @@ class StreamRelayTest {
             + "\"incomplete_details\":{\"reason\":\"max_output_tokens\"},"
             + "\"usage\":{\"input_tokens\":1,\"output_tokens\":2}}}\n\n";
 
-    Seen seen = Relayed.of(Relayed.RESPONSE, event).seen();
+    Verdict seen = Relayed.of(Relayed.RESPONSE, event).seen();
 
     assertThat(seen.end()).isEqualTo(new End.Incomplete(Cut.MAX_OUTPUT_TOKENS));
     assertThat(seen.meter().usage()).contains(Usage.of(1, 2));

@@ -1,5 +1,7 @@
 package coach.ai.compat.relay;
 
+import coach.ai.provider.Receiver.End;
+import coach.ai.provider.Receiver.Verdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +19,7 @@ class WholeAnswerTest {
 
   @Test
   void aChatTellsItsUsageAndItsModel() {
-    Seen seen =
+    Verdict seen =
         seen(
             TWO,
             """
@@ -34,7 +36,7 @@ class WholeAnswerTest {
 
   @Test
   void aResponseThatRefusesIsDeclined() {
-    Seen seen =
+    Verdict seen =
         seen(
             Relayed.RESPONSE,
             """
@@ -49,7 +51,7 @@ class WholeAnswerTest {
 
   @Test
   void aResponseMayFailWithStatus200() {
-    Seen seen =
+    Verdict seen =
         seen(Relayed.RESPONSE, "{\"status\":\"failed\",\"error\":{\"code\":\"invalid_image\"}}");
 
     assertThat(seen.end())
@@ -60,7 +62,7 @@ class WholeAnswerTest {
 
   @Test
   void whatWasFilteredIsIncomplete() {
-    Seen seen =
+    Verdict seen =
         seen(
             Relayed.RESPONSE,
             "{\"status\":\"incomplete\",\"incomplete_details\":{\"reason\":\"content_filter\"}}");
@@ -92,14 +94,14 @@ class WholeAnswerTest {
         "{\"prompt_tokens\":3,\"completion_tokens\":2,\"completion_tokens_details\":{\"reasoning_tokens\":3}}"
       })
   void usageThatMakesNoSenseIsNoUsage(String usage) {
-    Seen seen = seen(TWO, "{\"choices\":[],\"usage\":" + usage + "}");
+    Verdict seen = seen(TWO, "{\"choices\":[],\"usage\":" + usage + "}");
 
     assertThat(seen.meter().usage()).isEmpty();
   }
 
   @Test
   void aZeroIsAUsage() {
-    Seen seen =
+    Verdict seen =
         seen(
             TWO,
             "{\"choices\":[],\"usage\":{\"prompt_tokens\":0,\"completion_tokens\":0,"
@@ -121,7 +123,7 @@ class WholeAnswerTest {
         .isEmpty();
   }
 
-  private static Seen seen(CompatCall call, String body) {
+  private static Verdict seen(CompatCall call, String body) {
     return WholeAnswer.read(call, ProviderName.OPENAI, body.getBytes(UTF_8));
   }
 }

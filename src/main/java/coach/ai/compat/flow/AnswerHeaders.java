@@ -1,0 +1,47 @@
+package coach.ai.compat.flow;
+
+import coach.ai.ModelId;
+import coach.ai.ProviderName;
+import coach.ai.Trail;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The headers that tell how an answer came about.
+final class AnswerHeaders {
+  private AnswerHeaders() {}
+
+  /// What it cost is told when it is certain.
+  static Map<String, String> of(Trail trail, Track track) {
+    Map<String, String> headers = soFar(track, trail.attempts());
+    if (trail.unsettled().microUsd() == 0) {
+      headers.put("X-Coach-Cost-USD", trail.cost().usd().toPlainString());
+    }
+    return headers;
+  }
+
+  /// Before the end nobody knows what it costs.
+  static Map<String, String> begun(Track track) {
+    return soFar(track, track.laps().requests());
+  }
+
+  private static Map<String, String> soFar(Track track, int attempts) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("X-Coach-Attempts", Integer.toString(attempts));
+    headers.put("X-Coach-Overhead-Ms", millis(track.laps().overhead()));
+    Optional<ModelId> model = track.shelf().model();
+    if (model.filter(it -> it.provider() == ProviderName.CANNED).isPresent()) {
+      headers.put("X-Mock", "true");
+    }
+    return headers;
+  }
+
+  private static String millis(Duration duration) {
+    return BigDecimal.valueOf(duration.toNanos(), 6)
+        .setScale(1, RoundingMode.HALF_UP)
+        .toPlainString();
+  }
+}

@@ -1,0 +1,43 @@
+package coach.ai.compat.flow;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/// How often providers were asked for one answer, and what of its time was ours.
+///
+/// From when the first request leaves until what is told has come back, time is the providers'.
+/// Thread-safe: what changes is volatile, and one thread at a time changes it.
+final class Laps {
+  private final LongSupplier nanos;
+  private final long start;
+  private final AtomicInteger requests = new AtomicInteger();
+  private volatile long left;
+  private volatile long back;
+
+  Laps(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.start = nanos.getAsLong();
+    this.left = start;
+    this.back = start;
+  }
+
+  void leaves() {
+    if (requests.incrementAndGet() == 1) {
+      left = nanos.getAsLong();
+      back = left;
+    }
+  }
+
+  void comesBack() {
+    back = nanos.getAsLong();
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  Duration overhead() {
+    return Duration.ofNanos(nanos.getAsLong() - start - (back - left));
+  }
+}

@@ -1,0 +1,106 @@
+package coach.ai.compat.flow;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import coach.ai.Answer;
+import coach.ai.ModelId;
+import coach.ai.compat.answer.AnswerWriter;
+import coach.ai.routing.Errands.Conclusion;
+import coach.platform.Problem;
+import coach.platform.problem.ProblemTable;
+import coach.platform.problem.ProblemView;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Brings a stream to its client: what the provider writes goes in on one side of the pipe, and the
+/// client takes it out on the other.
+///
+/// The first byte decides: before it, a failure is a problem with its own status; after it, a last
+/// event says so, since a stream that just ends looks like a whole answer. Thread-safe: the pipe is.
+final class StreamDelivery implements Conclusion {
+  private static final byte[] NOTHING = {};
+
+  /// What ends the event that was under way.
+  private static final byte[] BLANK_LINE = "\n\n".getBytes(US_ASCII);
+
+  private final Asked asked;
+  private final Track track;
+  private final InstantSource clock;
+  private volatile Optional<Problem> problem = Optional.empty();
+
+  StreamDelivery(Asked asked, Track track, InstantSource clock) {
+    this.asked = asked;
+    this.track = track;
+    this.clock = clock;
+  }
+
+  @Override
+  public void answered(Answer answer) {
+    end(new Problems(asked.call(), track.shelf().inexpressible()).of(answer, clock.instant()));
+  }
+
+  @Override
+  public void failed() {
+    end(Optional.of(new Problem.Internal()));
+  }
+
+  private void end(Optional<Problem> why) {
+    problem = why;
+    if (!track.pipe().endUnbegun()) {
+      track.pipe().end(why.map(this::farewell).orElse(NOTHING));
+    }
+  }
+
+  private byte[] farewell(Problem why) {
+    Optional<ModelId> model = track.shelf().model();
+    if (model.isEmpty() || track.shelf().isFailureTold()) {
+      return NOTHING;
+    }
+    ProblemView view = ProblemTable.view(why);
+    AnswerWriter writer =
+        track.shelf().writer().orElseGet(() -> AnswerWriter.of(asked.heading(model.get())));
+    return joined(BLANK_LINE, writer.broken(view.code().compatText(), view.detail()));
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = new byte[first.length + second.length];
+    System.arraycopy(first, 0, both, 0, first.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  /// Returns with the first byte.
+  ///
+  /// @throws coach.platform.ProblemException when there will be none
+  Served await() throws InterruptedException {
+    track.pipe().await();
+    if (!track.pipe().begun() && problem.isPresent()) {
+      throw problem.get().toException();
+    }
+    return new Served.Stream(AnswerHeaders.begun(track), this::writeTo);
+  }
+
+  private void writeTo(OutputStream out) throws IOException {
+    try {
+      byte[] next = track.pipe().read();
+      while (next.length > 0) {
+        out.write(next);
+        out.flush();
+        next = track.pipe().read();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the service is stopping");
+    } finally {
+      track.pipe().leave();
+    }
+  }
+
+  /// Nobody will take it.
+  void leave() {
+    track.pipe().leave();
+  }
+}

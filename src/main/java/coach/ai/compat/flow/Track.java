@@ -1,0 +1,4 @@
+package coach.ai.compat.flow;
+
+/// What the attempts of one answer share.
+record Track(Pipe pipe, Shelf shelf, Laps laps) {}

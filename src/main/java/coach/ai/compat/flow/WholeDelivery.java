@@ -1,0 +1,81 @@
+package coach.ai.compat.flow;
+
+import coach.ai.Answer;
+import coach.ai.Trail;
+import coach.ai.routing.Errands.Conclusion;
+import coach.platform.Problem;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/// Brings a whole answer to its client, and to whoever keeps it for another time.
+///
+/// Thread-safe: the latch orders what is written before it and read after it.
+final class WholeDelivery implements Conclusion {
+  private final Asked asked;
+  private final Track track;
+  private final Keeper keeper;
+  private final InstantSource clock;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile Optional<Served.Whole> whole = Optional.empty();
+  private volatile Problem problem = new Problem.Internal();
+
+  /// Is told of the end before the client is.
+  interface Keeper {
+    Keeper NONE =
+        new Keeper() {
+          @Override
+          public void keep(Served.Whole answer) {}
+
+          @Override
+          public void failed(Problem why, Trail trail) {}
+        };
+
+    void keep(Served.Whole answer);
+
+    void failed(Problem why, Trail trail);
+  }
+
+  WholeDelivery(Asked asked, Track track, Keeper keeper, InstantSource clock) {
+    this.asked = asked;
+    this.track = track;
+    this.keeper = keeper;
+    this.clock = clock;
+  }
+
+  @Override
+  public void answered(Answer answer) {
+    try {
+      conclude(answer);
+    } finally {
+      done.countDown();
+    }
+  }
+
+  /// What a bug left behind is found out later, by the books.
+  @Override
+  public void failed() {
+    done.countDown();
+  }
+
+  private void conclude(Answer answer) {
+    Optional<Problem> why =
+        new Problems(asked.call(), track.shelf().inexpressible()).of(answer, clock.instant());
+    if (why.isPresent()) {
+      problem = why.get();
+      keeper.failed(problem, answer.trail());
+      return;
+    }
+    byte[] body = track.shelf().body().orElseThrow();
+    Served.Whole served =
+        new Served.Whole(200, Served.JSON, AnswerHeaders.of(answer.trail(), track), body);
+    whole = Optional.of(served);
+    keeper.keep(served);
+  }
+
+  /// @throws coach.platform.ProblemException when there is no answer
+  Served await() throws InterruptedException {
+    done.await();
+    return whole.orElseThrow(() -> problem.toException());
+  }
+}
