@@ -15,6 +15,7 @@ import coach.ai.routing.guard.Pass;
 import coach.ai.routing.guard.RetryBudgets;
 import coach.ai.routing.journey.Try.Result;
 import coach.ai.routing.request.Errand.Call;
+import coach.ai.routing.request.Patience;
 import coach.ai.routing.request.Requests;
 import coach.ai.routing.time.Timing;
 import coach.ai.spend.Grant;
@@ -111,8 +112,10 @@ final class Attempts {
   private Result send(Try attempt, Pass pass, Hold hold, Call call) throws InterruptedException {
     Progress progress = attempt.progress();
     Deltas deltas = attempt.offer().streams() ? progress.listening() : Deltas.NONE;
+    Patience patience =
+        new Patience(progress.deadline().patience(), attempt.elsewhere(), timing.pause());
     long start = timing.nanos().getAsLong();
-    Reply reply = requests.send(progress.errand(), call, deltas);
+    Reply reply = requests.send(progress.errand(), call, deltas, patience);
     Duration took = timing.since(start);
 
     boolean otherKey = hasOtherKey(reply, attempt.model().provider(), call.key());
