@@ -31,9 +31,6 @@ final class Attempts {
   /// Keys do not come back by themselves.
   private static final Duration LATER = Duration.ofSeconds(30);
 
-  /// The canned model has no door to unlock.
-  private static final Optional<String> NO_KEY = Optional.of("");
-
   private final Partners partners;
   private final Guards guards;
   private final RetryBudgets retries;
@@ -65,7 +62,7 @@ final class Attempts {
   private Result admitted(Try attempt, Pass pass) throws InterruptedException {
     ProviderName name = attempt.model().provider();
     Optional<ModelProvider> provider = Optional.ofNullable(partners.providers().get(name));
-    Optional<String> key = key(name);
+    Optional<String> key = partners.keys().current(name);
     if (provider.isEmpty() || key.isEmpty()) {
       return new Result.PassedOver(Obstacle.NO_KEY, LATER);
     }
@@ -74,10 +71,6 @@ final class Attempts {
       case Grant.Unavailable() -> new Result.LedgerUnavailable();
       case Grant.Held(var hold) -> held(attempt, pass, hold, provider.get(), key.get());
     };
-  }
-
-  private Optional<String> key(ProviderName provider) {
-    return provider == ProviderName.CANNED ? NO_KEY : partners.keys().current(provider);
   }
 
   private static HoldRequest request(Try attempt) {
