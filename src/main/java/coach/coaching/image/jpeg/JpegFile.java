@@ -1,0 +1,216 @@
+package coach.coaching.image.jpeg;
+
+import coach.coaching.image.picture.ColourProfile;
+import coach.coaching.image.picture.Exif;
+import coach.coaching.image.picture.Octets;
+import coach.coaching.image.picture.Orientation;
+import coach.coaching.image.picture.Refusal;
+import coach.coaching.image.picture.RowSink;
+import coach.coaching.image.picture.Size;
+import coach.coaching.image.picture.Source;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A JPEG file whose segments are whole, from its beginning to its end.
+public final class JpegFile implements Source {
+  public static final String SIGNATURE = "\u00ff\u00d8\u00ff";
+
+  /// Encoders make about ten. Each costs a walk over the whole picture, however short it is.
+  static final int MOST_SCANS = 32;
+
+  private static final int MOST_SEGMENTS = 10_000;
+
+  private static final String PROFILE = "ICC_PROFILE\0";
+
+  /// After the name: which part of how many.
+  private static final int PROFILE_AT = PROFILE.length() + 2;
+
+  private final Octets file;
+  private final long mostPixels;
+  private final List<Octets> essence = new ArrayList<>();
+  private final ByteArrayOutputStream profile = new ByteArrayOutputStream();
+  private @Nullable Frame frame;
+  private @Nullable Orientation orientation;
+  private int scans;
+  private int segments;
+
+  private JpegFile(byte[] bytes, long mostPixels) {
+    this.file = Octets.of(bytes);
+    this.mostPixels = mostPixels;
+  }
+
+  /// Size and kind are judged before any data is looked at.
+  public static JpegFile parse(byte[] bytes, long mostPixels) {
+    JpegFile jpeg = new JpegFile(bytes, mostPixels);
+    jpeg.keep(0, 2);
+    jpeg.readSegments();
+    return jpeg;
+  }
+
+  private void readSegments() {
+    int at = 2;
+    while (true) {
+      int start = at;
+      if (file.u8(at) != Marker.PREFIX) {
+        throw Refusal.broken("its JPEG segments do not follow one another");
+      }
+      while (file.u8(at) == Marker.PREFIX) {
+        at++;
+      }
+      int marker = file.u8(at++);
+      if (marker == Marker.END_OF_IMAGE) {
+        keep(start, at);
+        break;
+      }
+      if (!Marker.isRestart(marker)) {
+        at = readSegment(marker, at);
+      }
+    }
+    if (frame == null || scans == 0) {
+      throw Refusal.broken("a JPEG file without image data");
+    }
+  }
+
+  /// Returns where the next one begins.
+  private int readSegment(int marker, int at) {
+    if (++segments > MOST_SEGMENTS) {
+      throw Refusal.because("is a JPEG in too many pieces: save it anew");
+    }
+    int end = at + file.u16(at);
+    Octets content = file.part(at + 2, end - at - 2);
+    read(marker, content);
+    if (marker == Marker.START_OF_SCAN) {
+      int next = endOfScan(end);
+      keep(at - 2, next);
+      return next;
+    }
+    if (isEssential(marker, content)) {
+      keep(at - 2, end);
+    }
+    return end;
+  }
+
+  private void read(int marker, Octets content) {
+    if (Marker.isFrame(marker)) {
+      if (frame != null) {
+        throw Refusal.broken("there are two pictures in one JPEG");
+      }
+      frame = Frame.parse(marker, content, mostPixels);
+      return;
+    }
+    switch (marker) {
+      case Marker.START_OF_SCAN -> countScan();
+      case Marker.EXIF -> readNotes(content);
+      case Marker.ICC -> readProfile(content);
+      case Marker.START_OF_IMAGE, Marker.NUMBER_OF_LINES ->
+          throw Refusal.broken("its JPEG segments do not follow one another");
+      default -> {}
+    }
+  }
+
+  private void countScan() {
+    if (frame == null) {
+      throw Refusal.broken("a JPEG file with image data before its header");
+    }
+    if (++scans > MOST_SCANS) {
+      throw Refusal.because("is a JPEG in more than " + MOST_SCANS + " parts: save it anew");
+    }
+  }
+
+  private void readNotes(Octets content) {
+    if (orientation == null && content.startsWith(0, "Exif\0\0")) {
+      orientation = Exif.orientation(content);
+    }
+  }
+
+  private void readProfile(Octets content) {
+    boolean fits = profile.size() + content.length() <= ColourProfile.LARGEST;
+    if (fits && content.length() > PROFILE_AT && content.startsWith(0, PROFILE)) {
+      Octets part = content.part(PROFILE_AT, content.length() - PROFILE_AT);
+      profile.write(part.bytes(), part.from(), part.length());
+    }
+  }
+
+  /// Besides tables and frame, what says how colours are meant.
+  private static boolean isEssential(int marker, Octets content) {
+    return switch (marker) {
+      case Marker.QUANTISATION_TABLES, Marker.HUFFMAN_TABLES, Marker.RESTART_INTERVAL -> true;
+      case Marker.JFIF -> content.startsWith(0, "JFIF\0");
+      case Marker.ADOBE -> content.startsWith(0, "Adobe");
+      default -> Marker.isFrame(marker);
+    };
+  }
+
+  /// Within image data, `FF 00` stands for a byte, and restart markers for nothing.
+  private int endOfScan(int start) {
+    byte[] bytes = file.bytes();
+    for (int at = start; at + 1 < bytes.length; at++) {
+      int next = bytes[at + 1] & 0xff;
+      if (bytes[at] == -1 && next != 0 && next != Marker.PREFIX && !Marker.isRestart(next)) {
+        return at;
+      }
+    }
+    throw Refusal.truncated();
+  }
+
+  /// As few parts as there are gaps between them.
+  private void keep(int start, int end) {
+    boolean follows = !essence.isEmpty() && essence.getLast().to() == start;
+    int from = follows ? essence.removeLast().from() : start;
+    essence.add(new Octets(file.bytes(), from, end));
+  }
+
+  private byte[] essence() {
+    byte[] all = new byte[essenceLength()];
+    int at = 0;
+    for (Octets part : essence) {
+      System.arraycopy(part.bytes(), part.from(), all, at, part.length());
+      at += part.length();
+    }
+    return all;
+  }
+
+  private int essenceLength() {
+    return essence.stream().mapToInt(Octets::length).sum();
+  }
+
+  private Frame frame() {
+    if (frame == null) {
+      throw new IllegalStateException("not parsed");
+    }
+    return frame;
+  }
+
+  @Override
+  public Size size() {
+    return frame().size();
+  }
+
+  /// What is kept of the file; and, where it comes in several scans, two bytes a sample: those
+  /// outside the heap, but no less there.
+  @Override
+  public long memory() {
+    boolean buffered = frame().progressive() || scans > 1;
+    double samples = buffered ? 2 * frame().samples() * size().pixels() : 0;
+    return essenceLength() + (long) samples;
+  }
+
+  @Override
+  public Orientation orientation() {
+    return orientation == null ? Orientation.UPRIGHT : orientation;
+  }
+
+  @Override
+  public Optional<byte[]> profile() {
+    boolean coloured = profile.size() > 0 && frame().components() == 3;
+    return coloured ? Optional.of(profile.toByteArray()) : Optional.empty();
+  }
+
+  @Override
+  public void decode(RowSink sink) {
+    JpegCodec.decode(essence(), frame(), sink);
+  }
+}
