@@ -20,14 +20,15 @@ final class JpegCodec {
 
   private JpegCodec() {}
 
-  static void decode(byte[] file, Frame frame, RowSink sink) {
+  /// @param scans after each of which the reader draws the picture, and only at last in full
+  static void decode(byte[] file, Frame frame, int scans, RowSink sink) {
     ImageReader reader = reader();
     AtomicBoolean warned = new AtomicBoolean();
     try (ByteStream stream = new ByteStream(file)) {
       reader.setInput(stream, true, true);
       reader.addIIOReadWarningListener((_, _) -> warned.set(true));
       ImageReadParam parameters = reader.getDefaultReadParam();
-      parameters.setDestination(RowRaster.image(frame, sink));
+      parameters.setDestination(RowRaster.image(frame, scans, sink));
       reader.read(0, parameters);
     } catch (IOException e) {
       throw Refusal.broken("its JPEG data cannot be decoded");

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class JpegFile implements Source {
   public static final String SIGNATURE = "\u00ff\u00d8\u00ff";
 
-  /// Encoders make about ten. Each costs a walk over the whole picture, however short it is.
+  /// Encoders make about ten scans. Each has the codec draw the whole picture, however short it is.
   static final int MOST_SCANS = 32;
+
+  private static final long MOST_DRAWN = 500_000_000;
 
   private static final int MOST_SEGMENTS = 10_000;
 
@@ -115,8 +117,8 @@ public final class JpegFile implements Source {
     if (frame == null) {
       throw Refusal.broken("a JPEG file with image data before its header");
     }
-    if (++scans > MOST_SCANS) {
-      throw Refusal.because("is a JPEG in more than " + MOST_SCANS + " parts: save it anew");
+    if (++scans > MOST_SCANS || scans > 1 && scans * size().pixels() > MOST_DRAWN) {
+      throw Refusal.because("is a JPEG in too many scans for its size: save it as baseline");
     }
   }
 
@@ -189,13 +191,17 @@ public final class JpegFile implements Source {
     return frame().size();
   }
 
-  /// What is kept of the file; and, where it comes in several scans, two bytes a sample: those
-  /// outside the heap, but no less there.
+  /// What is kept of the file.
   @Override
   public long memory() {
+    return essenceLength();
+  }
+
+  /// Where it comes in several scans, the codec keeps two bytes for each sample.
+  @Override
+  public long memoryOutside() {
     boolean buffered = frame().progressive() || scans > 1;
-    double samples = buffered ? 2 * frame().samples() * size().pixels() : 0;
-    return essenceLength() + (long) samples;
+    return buffered ? (long) (2 * frame().samples() * size().pixels()) : 0;
   }
 
   @Override
@@ -211,6 +217,6 @@ public final class JpegFile implements Source {
 
   @Override
   public void decode(RowSink sink) {
-    JpegCodec.decode(essence(), frame(), sink);
+    JpegCodec.decode(essence(), frame(), scans, sink);
   }
 }

@@ -14,21 +14,24 @@ import java.awt.image.WritableRaster;
 
 /// Passes for a whole picture before a reader that delivers row by row, and keeps none of it.
 ///
-/// The reader of the JDK hands over each decoded row by [#setRect(int, int, Raster)]; were it ever
-/// to do otherwise, the array behind this, which has no room, would tell at once.
+/// The reader of the JDK hands over rows one by one by [#setRect(int, int, Raster)]; were it ever to
+/// do otherwise, the array behind this, which has no room, would tell at once.
 final class RowRaster extends WritableRaster {
   private final RowSink sink;
   private final byte[] bytes;
   private final int[] row;
+  private int drafts;
 
-  private RowRaster(SampleModel model, RowSink sink) {
+  private RowRaster(SampleModel model, int drafts, RowSink sink) {
     super(model, new DataBufferByte(1), new Point());
+    this.drafts = drafts;
     this.sink = sink;
     this.bytes = new byte[model.getWidth() * model.getNumBands()];
     this.row = new int[model.getWidth()];
   }
 
-  static BufferedImage image(Frame frame, RowSink sink) {
+  /// @param times how often the reader draws the picture; only the last time counts
+  static BufferedImage image(Frame frame, int times, RowSink sink) {
     int width = frame.size().width();
     int bands = frame.components();
     int[] offsets = bands == 1 ? new int[] {0} : new int[] {0, 1, 2};
@@ -40,16 +43,19 @@ final class RowRaster extends WritableRaster {
     var colours =
         new ComponentColorModel(
             space, false, false, ComponentColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
-    return new BufferedImage(colours, new RowRaster(model, sink), false, null);
+    return new BufferedImage(colours, new RowRaster(model, times - 1, sink), false, null);
   }
 
   @Override
   public void setRect(int x, int y, Raster source) {
-    for (int line = 0; line < source.getHeight(); line++) {
-      source.getDataElements(source.getMinX(), source.getMinY() + line, width, 1, bytes);
-      fill();
-      sink.take(row);
+    if (drafts > 0) {
+      drafts -= y + 1 == height ? 1 : 0;
+      sink.skip();
+      return;
     }
+    source.getDataElements(source.getMinX(), source.getMinY(), width, 1, bytes);
+    fill();
+    sink.take(row);
   }
 
   private void fill() {

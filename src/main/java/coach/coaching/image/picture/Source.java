@@ -6,8 +6,13 @@ import java.util.Optional;
 public interface Source {
   Size size();
 
-  /// How many bytes decoding takes at its peak, besides the file and what the sink keeps.
+  /// How many bytes of heap decoding takes at its peak, besides the file and what the sink keeps.
   long memory();
+
+  /// How many bytes it takes outside the heap.
+  default long memoryOutside() {
+    return 0;
+  }
 
   Orientation orientation();
 

@@ -1,5 +1,6 @@
 package coach.coaching.image.webp;
 
+import coach.coaching.image.picture.Levels;
 import coach.coaching.image.picture.Octets;
 import coach.coaching.image.picture.Refusal;
 import coach.coaching.image.picture.Size;
@@ -98,7 +99,7 @@ final class AlphaRows {
     int corner = left;
     for (int x = 0; x < row.length; x++) {
       int top = above[x] & 0xff;
-      row[x] += (byte) Math.clamp(left + top - corner, 0, 255);
+      row[x] += (byte) Levels.clamp(left + top - corner);
       left = row[x] & 0xff;
       corner = top;
     }

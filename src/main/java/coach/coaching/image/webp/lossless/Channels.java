@@ -1,5 +1,7 @@
 package coach.coaching.image.webp.lossless;
 
+import coach.coaching.image.picture.Levels;
+
 /// Arithmetic on pixels of four bytes, each for itself.
 final class Channels {
   private static final int ODD = 0xff00ff00;
@@ -34,7 +36,7 @@ final class Channels {
     int result = 0;
     for (int shift = 0; shift < 32; shift += 8) {
       int value = (left >>> shift & 0xff) + (top >>> shift & 0xff) - (corner >>> shift & 0xff);
-      result |= clamp(value) << shift;
+      result |= Levels.clamp(value) << shift;
     }
     return result;
   }
@@ -44,12 +46,8 @@ final class Channels {
     int result = 0;
     for (int shift = 0; shift < 32; shift += 8) {
       int value = mean >>> shift & 0xff;
-      result |= clamp(value + (value - (corner >>> shift & 0xff)) / 2) << shift;
+      result |= Levels.clamp(value + (value - (corner >>> shift & 0xff)) / 2) << shift;
     }
     return result;
-  }
-
-  static int clamp(int value) {
-    return value < 0 ? 0 : Math.min(value, 255);
   }
 }

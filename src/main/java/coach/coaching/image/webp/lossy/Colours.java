@@ -1,5 +1,7 @@
 package coach.coaching.image.webp.lossy;
 
+import coach.coaching.image.picture.Levels;
+
 /// Makes red, green and blue of brightness and two colours, which have half as many rows and
 /// columns: what lies between is mixed from the four nearest, 9 : 3 : 3 : 1.
 final class Colours {
@@ -56,6 +58,6 @@ final class Colours {
   }
 
   private static int level(int value) {
-    return Math.clamp(value >> 6, 0, 255);
+    return Levels.clamp(value >> 6);
   }
 }

@@ -2,6 +2,8 @@ package coach.coaching.image.webp.lossy;
 
 import static coach.coaching.image.webp.lossy.Patch.STRIDE;
 
+import coach.coaching.image.picture.Levels;
+
 /// Makes differences of pixels out of frequencies (RFC 6386, 14.3 and 14.4).
 final class Difference {
   static final int COUNT = 16;
@@ -39,7 +41,7 @@ final class Difference {
   }
 
   private static void add(int[] pixels, int at, int eighths) {
-    pixels[at] = Math.clamp(pixels[at] + (eighths >> 3), 0, 255);
+    pixels[at] = Levels.clamp(pixels[at] + (eighths >> 3));
   }
 
   private static int sine(int value) {

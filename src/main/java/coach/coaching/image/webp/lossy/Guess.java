@@ -2,6 +2,8 @@ package coach.coaching.image.webp.lossy;
 
 import static coach.coaching.image.webp.lossy.Patch.STRIDE;
 
+import coach.coaching.image.picture.Levels;
+
 /// How whole blocks are guessed from the pixels above and to the left (RFC 6386, 12.2).
 final class Guess {
   static final int MEAN = 0;
@@ -58,7 +60,7 @@ final class Guess {
       int row = at + y * STRIDE;
       int base = pixels[row - 1] - corner;
       for (int x = 0; x < side; x++) {
-        pixels[row + x] = Math.clamp(base + pixels[at - STRIDE + x], 0, 255);
+        pixels[row + x] = Levels.clamp(base + pixels[at - STRIDE + x]);
       }
     }
   }

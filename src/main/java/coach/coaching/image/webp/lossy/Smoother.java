@@ -1,5 +1,7 @@
 package coach.coaching.image.webp.lossy;
 
+import coach.coaching.image.picture.Levels;
+
 /// Smooths the edges between blocks, where steps are too small to be meant (RFC 6386, 15).
 final class Smoother {
   private final boolean simple;
@@ -122,7 +124,7 @@ final class Smoother {
   }
 
   private static void change(byte[] bytes, int at, int by) {
-    bytes[at] = (byte) Math.clamp((bytes[at] & 0xff) + by, 0, 255);
+    bytes[at] = (byte) Levels.clamp((bytes[at] & 0xff) + by);
   }
 
   private static int signed(int value) {
