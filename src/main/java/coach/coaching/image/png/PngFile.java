@@ -41,7 +41,7 @@ public final class PngFile implements Source {
   public static PngFile parse(byte[] bytes, long mostPixels) {
     Octets file = Octets.of(bytes);
     int start = SIGNATURE.length();
-    if (file.u32(start) != PngHeader.LENGTH || !file.startsWith(start + 4, IHDR)) {
+    if (file.u32(start) != PngHeader.LENGTH || !file.text(start + 4, 4).equals(IHDR)) {
       throw Refusal.broken("a PNG file begins with its header");
     }
     PngFile png =

@@ -1,6 +1,7 @@
 package coach.coaching.image.webp.lossy;
 
 import coach.coaching.image.picture.Levels;
+import coach.coaching.image.webp.lossy.Reconstruction.Plane;
 
 /// Makes red, green and blue of brightness and two colours, which have half as many rows and
 /// columns: what lies between is mixed from the four nearest, 9 : 3 : 3 : 1.

@@ -18,7 +18,7 @@ final class ModeReader {
   }
 
   void beginRow() {
-    Arrays.fill(left, Guess.MEAN);
+    Arrays.fill(left, Patch.MEAN);
   }
 
   void read(Macroblock block, int column) {
@@ -51,18 +51,18 @@ final class ModeReader {
 
   private int readMode() {
     if (bits.read(156)) {
-      return bits.read(128) ? Guess.MOTION : Guess.HORIZONTAL;
+      return bits.read(128) ? Patch.MOTION : Patch.HORIZONTAL;
     }
-    return bits.read(163) ? Guess.VERTICAL : Guess.MEAN;
+    return bits.read(163) ? Patch.VERTICAL : Patch.MEAN;
   }
 
   private int readColourMode() {
     if (!bits.read(142)) {
-      return Guess.MEAN;
+      return Patch.MEAN;
     }
     if (!bits.read(114)) {
-      return Guess.VERTICAL;
+      return Patch.VERTICAL;
     }
-    return bits.read(183) ? Guess.MOTION : Guess.HORIZONTAL;
+    return bits.read(183) ? Patch.MOTION : Patch.HORIZONTAL;
   }
 }

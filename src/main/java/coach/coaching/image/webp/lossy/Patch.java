@@ -1,8 +1,19 @@
 package coach.coaching.image.webp.lossy;
 
+import coach.coaching.image.picture.Levels;
+import coach.coaching.image.webp.lossy.Reconstruction.Plane;
+import java.util.Arrays;
+
 /// The pixels of one macroblock in one plane, with those around it that guesses are made from.
 final class Patch {
   static final int STRIDE = 32;
+
+  static final int MEAN = 0;
+  static final int MOTION = 1;
+  static final int VERTICAL = 2;
+  static final int HORIZONTAL = 3;
+
+  private static final int MIDDLE = 128;
 
   /// Of the first pixel: a row above it, and some to its left, are the neighbours.
   static final int START = STRIDE + 8;
@@ -34,7 +45,7 @@ final class Patch {
       pixels[at - 1] = column > 0 ? pixels[at + side - 1] : BESIDE;
     }
     if (row == 0) {
-      java.util.Arrays.fill(pixels, START - STRIDE - 1, START - STRIDE + side + RIGHT, ABOVE);
+      Arrays.fill(pixels, START - STRIDE - 1, START - STRIDE + side + RIGHT, ABOVE);
       return;
     }
     System.arraycopy(above, column * side, pixels, START - STRIDE, side);
@@ -62,5 +73,57 @@ final class Patch {
       }
     }
     System.arraycopy(pixels, START + (side - 1) * STRIDE, above, column * side, side);
+  }
+
+  /// Guesses the block as a whole from the pixels above and to the left (RFC 6386, 12.2).
+  ///
+  /// @param fromAbove whether there is something above
+  /// @param fromLeft whether there is something to the left
+  void guess(int mode, boolean fromAbove, boolean fromLeft) {
+    int at = START;
+    switch (mode) {
+      case MEAN -> fill(pixels, at, side, mean(fromAbove, fromLeft));
+      case MOTION -> move(pixels, at, side);
+      case VERTICAL -> {
+        for (int y = 0; y < side; y++) {
+          System.arraycopy(pixels, at - STRIDE, pixels, at + y * STRIDE, side);
+        }
+      }
+      default -> {
+        for (int y = 0; y < side; y++) {
+          int row = at + y * STRIDE;
+          Arrays.fill(pixels, row, row + side, pixels[row - 1]);
+        }
+      }
+    }
+  }
+
+  private int mean(boolean fromAbove, boolean fromLeft) {
+    int sum = 0;
+    int count = 0;
+    for (int i = 0; i < side; i++) {
+      sum += fromAbove ? pixels[START - STRIDE + i] : 0;
+      sum += fromLeft ? pixels[START - 1 + i * STRIDE] : 0;
+      count += (fromAbove ? 1 : 0) + (fromLeft ? 1 : 0);
+    }
+    return count == 0 ? MIDDLE : (sum + count / 2) / count;
+  }
+
+  static void fill(int[] pixels, int at, int side, int value) {
+    for (int y = 0; y < side; y++) {
+      Arrays.fill(pixels, at + y * STRIDE, at + y * STRIDE + side, value);
+    }
+  }
+
+  /// What is to the left, and as much lighter as what is above is than the corner.
+  static void move(int[] pixels, int at, int side) {
+    int corner = pixels[at - STRIDE - 1];
+    for (int y = 0; y < side; y++) {
+      int row = at + y * STRIDE;
+      int base = pixels[row - 1] - corner;
+      for (int x = 0; x < side; x++) {
+        pixels[row + x] = Levels.clamp(base + pixels[at - STRIDE + x]);
+      }
+    }
   }
 }

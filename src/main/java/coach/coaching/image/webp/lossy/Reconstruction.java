@@ -35,11 +35,11 @@ final class Reconstruction {
     if (block.inSquares) {
       drawInSquares(block);
     } else {
-      Guess.block(block.mode, patches[0].pixels, SIDE, row > 0, column > 0);
+      patches[0].guess(block.mode, row > 0, column > 0);
       add(block, 0, 4, patches[0].pixels);
     }
     for (int i = 1; i < patches.length; i++) {
-      Guess.block(block.colourMode, patches[i].pixels, HALF, row > 0, column > 0);
+      patches[i].guess(block.colourMode, row > 0, column > 0);
       add(block, Macroblock.COLOURS_AT + 4 * (i - 1), 2, patches[i].pixels);
     }
     for (int i = 0; i < patches.length; i++) {
@@ -65,6 +65,29 @@ final class Reconstruction {
         int at = Patch.START + i / side * 4 * Patch.STRIDE + i % side * 4;
         difference.add(block.coefficients, (first + i) * Difference.COUNT, pixels, at);
       }
+    }
+  }
+
+  /// Brightness, or one of the colours, of two rows of macroblocks: the last and the one before.
+  static final class Plane {
+    final byte[] bytes;
+    final int stride;
+    final int side;
+
+    /// @param side of a macroblock in this plane
+    Plane(int side, int across) {
+      this.side = side;
+      this.stride = side * across;
+      this.bytes = new byte[2 * side * stride];
+    }
+
+    int at(int x, int y) {
+      return y * stride + x;
+    }
+
+    /// The last row becomes the one before.
+    void advance() {
+      System.arraycopy(bytes, side * stride, bytes, 0, side * stride);
     }
   }
 }

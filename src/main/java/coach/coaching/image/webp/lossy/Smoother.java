@@ -1,6 +1,7 @@
 package coach.coaching.image.webp.lossy;
 
 import coach.coaching.image.picture.Levels;
+import coach.coaching.image.webp.lossy.Reconstruction.Plane;
 
 /// Smooths the edges between blocks, where steps are too small to be meant (RFC 6386, 15).
 final class Smoother {

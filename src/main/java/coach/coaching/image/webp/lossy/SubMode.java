@@ -59,8 +59,8 @@ enum SubMode {
   /// @param at of the first of its pixels
   static void guess(int mode, int[] pixels, int at, int[] neighbours) {
     switch (ALL[mode]) {
-      case MEAN -> Guess.fill(pixels, at, 4, mean(pixels, at));
-      case MOTION -> Guess.move(pixels, at, 4);
+      case MEAN -> Patch.fill(pixels, at, 4, mean(pixels, at));
+      case MOTION -> Patch.move(pixels, at, 4);
       case VERTICAL,
           HORIZONTAL,
           LEFT_DOWN,
