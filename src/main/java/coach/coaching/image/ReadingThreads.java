@@ -58,6 +58,10 @@ final class ReadingThreads implements AutoCloseable {
     }
   }
 
+  int waiting() {
+    return executor.getQueue().size();
+  }
+
   private static ProblemException unavailable() {
     return new Problem.Unavailable(MemoryBudget.READER, MemoryBudget.RETRY_AFTER).toException();
   }

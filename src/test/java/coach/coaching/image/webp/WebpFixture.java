@@ -27,6 +27,10 @@ public final class WebpFixture {
     return EXPECTED;
   }
 
+  public static java.util.Set<String> names() {
+    return new java.util.TreeSet<>(EXPECTED.keySet());
+  }
+
   public static byte[] sample(String name) {
     return resource(name + ".webp");
   }
