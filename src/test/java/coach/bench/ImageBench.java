@@ -10,9 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -40,6 +38,7 @@ public final class ImageBench {
   private static final int PARALLEL = 16;
 
   private final Runtime runtime = Runtime.getRuntime();
+  private final AtomicLong peak = new AtomicLong();
   private final ImageIntake intake =
       new ImageIntake(
           ImageLimits.of(runtime.maxMemory(), runtime.availableProcessors()), System::nanoTime);
@@ -118,7 +117,7 @@ public final class ImageBench {
 
   private void parallel(String name, byte[] file) throws Exception {
     System.gc();
-    pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+    peak.set(0);
     AtomicBoolean done = new AtomicBoolean();
     try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<double[]> others = requests.submit(() -> others(done));
@@ -146,28 +145,23 @@ public final class ImageBench {
           PARALLEL,
           failed,
           seconds,
-          pools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20,
+          peak.get() >> 20,
           runtime.maxMemory() >> 20,
           at(waits, 0.99),
           at(waits, 1));
     }
   }
 
-  /// How late a request that does next to nothing comes to its turn.
-  private static double[] others(AtomicBoolean done) {
+  /// How late a request that does next to nothing comes to its turn; notes the heap meanwhile.
+  private double[] others(AtomicBoolean done) {
     List<Double> late = new ArrayList<>();
     while (!done.get()) {
       long start = System.nanoTime();
       LockSupport.parkNanos(5_000_000);
       late.add((System.nanoTime() - start) / 1e6 - 5);
+      peak.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
     }
     return sorted(late);
-  }
-
-  private static List<MemoryPoolMXBean> pools() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .toList();
   }
 
   private static byte[] noise() {

@@ -9,7 +9,8 @@ import com.google.common.hash.HashCode;
 /// @param format PNG or JPEG
 /// @param sha256 of the bytes
 @SuppressWarnings("ArrayRecordComponent") // compared by its hash, never changed
-public record Chart(ImageFormat format, byte[] bytes, Size size, HashCode sha256, Original original) {
+public record Chart(
+    ImageFormat format, byte[] bytes, Size size, HashCode sha256, Original original) {
   /// What was sent.
   ///
   /// @param size in pixels, as they lie in the file

@@ -43,8 +43,7 @@ public final class ImageIntake implements AutoCloseable {
   /// @throws coach.platform.ProblemException when it is not taken
   public Chart take(byte[] file) {
     if (file.length > limits.bytes()) {
-      throw Refusal.ofSize(
-          "The image has more than %d MB.".formatted(limits.bytes() >> 20));
+      throw Refusal.ofSize("The image has more than %d MB.".formatted(limits.bytes() >> 20));
     }
     ImageFormat format = ImageFormat.of(file);
     Source source = format.parse(file, limits.pixels());

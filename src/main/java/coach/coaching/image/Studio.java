@@ -57,8 +57,7 @@ final class Studio {
       source.profile().ifPresent(profile -> ColourProfile.apply(profile, picture));
       ImageFormat format = Encoding.format(original.format(), picture);
       byte[] bytes = Encoding.write(format, picture);
-      return new Chart(
-          format, bytes, picture.size(), Hashing.sha256().hashBytes(bytes), original);
+      return new Chart(format, bytes, picture.size(), Hashing.sha256().hashBytes(bytes), original);
     }
   }
 

@@ -173,8 +173,7 @@ class ImageIntakeTest {
     }
 
     assertThat(intake.take(CHART).format()).isEqualTo(ImageFormat.PNG);
-    assertThat(intake.take(WebpFixture.sample("lossy-chart")).format())
-        .isEqualTo(ImageFormat.PNG);
+    assertThat(intake.take(WebpFixture.sample("lossy-chart")).format()).isEqualTo(ImageFormat.PNG);
     assertThat(intake.take(JpegFixture.chart(60, 40)).format()).isEqualTo(ImageFormat.JPEG);
     assertThat(intake.take(SampleChart.encode(photograph, "png")).format())
         .isEqualTo(ImageFormat.JPEG);

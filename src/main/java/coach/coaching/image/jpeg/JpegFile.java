@@ -9,8 +9,6 @@ import coach.coaching.image.picture.RowSink;
 import coach.coaching.image.picture.Size;
 import coach.coaching.image.picture.Source;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,7 @@ public final class JpegFile implements Source {
 
   private final Octets file;
   private final long mostPixels;
-  private final List<Octets> essence = new ArrayList<>();
+  private final Essence essence;
   private final ByteArrayOutputStream profile = new ByteArrayOutputStream();
   private @Nullable Frame frame;
   private @Nullable Orientation orientation;
@@ -42,12 +40,13 @@ public final class JpegFile implements Source {
   private JpegFile(byte[] bytes, long mostPixels) {
     this.file = Octets.of(bytes);
     this.mostPixels = mostPixels;
+    this.essence = new Essence(bytes);
   }
 
   /// Size and kind are judged before any data is looked at.
   public static JpegFile parse(byte[] bytes, long mostPixels) {
     JpegFile jpeg = new JpegFile(bytes, mostPixels);
-    jpeg.keep(0, 2);
+    jpeg.essence.keep(0, 2);
     jpeg.readSegments();
     return jpeg;
   }
@@ -64,7 +63,7 @@ public final class JpegFile implements Source {
       }
       int marker = file.u8(at++);
       if (marker == Marker.END_OF_IMAGE) {
-        keep(start, at);
+        essence.keep(start, at);
         break;
       }
       if (!Marker.isRestart(marker)) {
@@ -86,11 +85,11 @@ public final class JpegFile implements Source {
     read(marker, content);
     if (marker == Marker.START_OF_SCAN) {
       int next = endOfScan(end);
-      keep(at - 2, next);
+      essence.keep(at - 2, next);
       return next;
     }
-    if (isEssential(marker, content)) {
-      keep(at - 2, end);
+    if (Essence.includes(marker, content)) {
+      essence.keep(at - 2, end);
     }
     return end;
   }
@@ -136,16 +135,6 @@ public final class JpegFile implements Source {
     }
   }
 
-  /// Besides tables and frame, what says how colours are meant.
-  private static boolean isEssential(int marker, Octets content) {
-    return switch (marker) {
-      case Marker.QUANTISATION_TABLES, Marker.HUFFMAN_TABLES, Marker.RESTART_INTERVAL -> true;
-      case Marker.JFIF -> content.startsWith(0, "JFIF\0");
-      case Marker.ADOBE -> content.startsWith(0, "Adobe");
-      default -> Marker.isFrame(marker);
-    };
-  }
-
   /// Within image data, `FF 00` stands for a byte, and restart markers for nothing.
   private int endOfScan(int start) {
     byte[] bytes = file.bytes();
@@ -156,27 +145,6 @@ public final class JpegFile implements Source {
       }
     }
     throw Refusal.truncated();
-  }
-
-  /// As few parts as there are gaps between them.
-  private void keep(int start, int end) {
-    boolean follows = !essence.isEmpty() && essence.getLast().to() == start;
-    int from = follows ? essence.removeLast().from() : start;
-    essence.add(new Octets(file.bytes(), from, end));
-  }
-
-  private byte[] essence() {
-    byte[] all = new byte[essenceLength()];
-    int at = 0;
-    for (Octets part : essence) {
-      System.arraycopy(part.bytes(), part.from(), all, at, part.length());
-      at += part.length();
-    }
-    return all;
-  }
-
-  private int essenceLength() {
-    return essence.stream().mapToInt(Octets::length).sum();
   }
 
   private Frame frame() {
@@ -194,7 +162,7 @@ public final class JpegFile implements Source {
   /// What is kept of the file.
   @Override
   public long memory() {
-    return essenceLength();
+    return essence.length();
   }
 
   /// Where it comes in several scans, the codec keeps two bytes for each sample.
@@ -217,6 +185,6 @@ public final class JpegFile implements Source {
 
   @Override
   public void decode(RowSink sink) {
-    JpegCodec.decode(essence(), frame(), scans, sink);
+    JpegCodec.decode(essence.bytes(), frame(), scans, sink);
   }
 }

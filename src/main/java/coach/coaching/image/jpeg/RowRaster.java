@@ -14,7 +14,8 @@ import java.awt.image.WritableRaster;
 
 /// Passes for a whole picture before a reader that delivers row by row, and keeps none of it.
 ///
-/// The reader of the JDK hands over rows one by one by [#setRect(int, int, Raster)]; were it ever to
+/// The reader of the JDK hands over rows one by one by [#setRect(int, int, Raster)]; were it ever
+// to
 /// do otherwise, the array behind this, which has no room, would tell at once.
 final class RowRaster extends WritableRaster {
   private final RowSink sink;
@@ -38,8 +39,7 @@ final class RowRaster extends WritableRaster {
     SampleModel model =
         new PixelInterleavedSampleModel(
             DataBuffer.TYPE_BYTE, width, frame.size().height(), bands, bands * width, offsets);
-    ColorSpace space =
-        ColorSpace.getInstance(bands == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+    ColorSpace space = ColorSpace.getInstance(bands == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
     var colours =
         new ComponentColorModel(
             space, false, false, ComponentColorModel.OPAQUE, DataBuffer.TYPE_BYTE);

@@ -45,10 +45,14 @@ interface PngPixels {
     int[] colours = new int[256];
     for (int i = 0; i < count; i++) {
       int colour = palette.u8(3 * i) << 16 | palette.u8(3 * i + 1) << 8 | palette.u8(3 * i + 2);
-      boolean opaque = transparency == null || i >= transparency.length();
-      colours[i] = opaque ? colour : OverWhite.blend(colour, transparency.u8(i));
+      colours[i] = OverWhite.blend(colour, alpha(transparency, i));
     }
     return colours;
+  }
+
+  /// As many as are listed; the rest are opaque.
+  private static int alpha(@Nullable Octets transparency, int index) {
+    return transparency == null || index >= transparency.length() ? 255 : transparency.u8(index);
   }
 
   record Palette(int depth, int[] colours) implements PngPixels {

@@ -35,6 +35,7 @@ public final class WebpFile implements Source {
   private @Nullable Size canvas;
   private @Nullable LossyHeader lossy;
   private @Nullable LosslessHeader lossless;
+  private @Nullable Octets data;
   private @Nullable Octets alpha;
   private @Nullable Octets profile;
   private Orientation orientation = Orientation.UPRIGHT;
@@ -52,7 +53,8 @@ public final class WebpFile implements Source {
   public static WebpFile parse(byte[] bytes, long mostPixels) {
     Octets all = Octets.of(bytes);
     WebpFile webp =
-        new WebpFile(all.part(0, Math.min(OVERHEAD + all.u32Reversed(4), all.length())), mostPixels);
+        new WebpFile(
+            all.part(0, Math.min(OVERHEAD + all.u32Reversed(4), all.length())), mostPixels);
     webp.readChunks();
     // Only now: a size that is too large, or an animation, says more than that a part is missing.
     all.part(0, OVERHEAD + all.u32Reversed(4));
@@ -89,8 +91,7 @@ public final class WebpFile implements Source {
     if ((content.u8(0) & ANIMATION) != 0) {
       throw Refusal.animated();
     }
-    canvas =
-        Size.stated(1L + content.u24Reversed(4), 1L + content.u24Reversed(7), mostPixels);
+    canvas = Size.stated(1L + content.u24Reversed(4), 1L + content.u24Reversed(7), mostPixels);
   }
 
   private <T> T first(T header) {
@@ -102,7 +103,7 @@ public final class WebpFile implements Source {
 
   private void read(String type, Octets content) {
     switch (type) {
-      case LOSSY, LOSSLESS -> data(content);
+      case LOSSY, LOSSLESS -> readData(content);
       case "ALPH" -> alpha = lossy == null ? content : alpha;
       case "ICCP" -> profile = content;
       case "EXIF" -> orientation = Exif.orientation(content);
@@ -110,9 +111,7 @@ public final class WebpFile implements Source {
     }
   }
 
-  private @Nullable Octets data;
-
-  private void data(Octets content) {
+  private void readData(Octets content) {
     data = content;
     if (canvas != null && !canvas.equals(size())) {
       throw Refusal.broken("its WebP headers disagree on its size");
@@ -132,9 +131,8 @@ public final class WebpFile implements Source {
 
   @Override
   public long memory() {
-    long lossless = LosslessDecoder.memory(size());
-    long lossy = LossyDecoder.memory(size());
-    return this.lossy == null ? lossless : lossy + (alpha == null ? 0 : lossless);
+    long exact = lossy == null || alpha != null ? LosslessDecoder.memory(size()) : 0;
+    return lossy == null ? exact : exact + LossyDecoder.memory(size());
   }
 
   @Override
@@ -144,8 +142,9 @@ public final class WebpFile implements Source {
 
   @Override
   public Optional<byte[]> profile() {
-    boolean fits = profile != null && profile.length() <= ColourProfile.LARGEST;
-    return fits ? Optional.of(profile.copy()) : Optional.empty();
+    return Optional.ofNullable(profile)
+        .filter(content -> content.length() <= ColourProfile.LARGEST)
+        .map(Octets::copy);
   }
 
   @Override

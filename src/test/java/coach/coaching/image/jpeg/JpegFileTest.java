@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JpegFileTest {
   private static final byte[] CHART = JpegFixture.chart(331, 187);
-  private static final byte[] PROGRESSIVE =
-      JpegFixture.progressive(SampleChart.draw(331, 187, 7));
+  private static final byte[] PROGRESSIVE = JpegFixture.progressive(SampleChart.draw(331, 187, 7));
 
   @Test
   void aChartIsReadAsTheJdkReadsIt() {
@@ -50,8 +49,7 @@ class JpegFileTest {
     pen.fillRect(50, 50, 100, 100);
     pen.dispose();
 
-    Picture picture =
-        Decoded.of(JpegFile.parse(SampleChart.encode(gray, "jpeg"), MOST_PIXELS));
+    Picture picture = Decoded.of(JpegFile.parse(SampleChart.encode(gray, "jpeg"), MOST_PIXELS));
 
     assertThat(picture.pixels()[0]).isZero();
     assertThat(picture.pixels()[331 * 100 + 100]).isEqualTo(0xffffff);
@@ -111,8 +109,7 @@ class JpegFileTest {
     shortened[shortened.length - 2] = (byte) 0xff;
     shortened[shortened.length - 1] = (byte) Marker.END_OF_IMAGE;
 
-    assertThat(reason(() -> Decoded.of(JpegFile.parse(shortened, MOST_PIXELS))))
-        .contains("gaps");
+    assertThat(reason(() -> Decoded.of(JpegFile.parse(shortened, MOST_PIXELS)))).contains("gaps");
   }
 
   @Test
@@ -187,8 +184,7 @@ class JpegFileTest {
     large[frame() + 1] = 0x12; // some 4,800 rows
     large[frame() + 3] = 0x1f; // some 8,000 columns
 
-    assertThat(reason(() -> JpegFile.parse(withScans(large, 20), MOST_PIXELS)))
-        .contains("scans");
+    assertThat(reason(() -> JpegFile.parse(withScans(large, 20), MOST_PIXELS))).contains("scans");
   }
 
   @Test

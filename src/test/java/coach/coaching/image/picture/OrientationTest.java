@@ -10,8 +10,7 @@ class OrientationTest {
   /// 1 2 3
   /// 4 5 6
   /// ```
-  private static final Picture PICTURE =
-      new Picture(new Size(3, 2), new int[] {1, 2, 3, 4, 5, 6});
+  private static final Picture PICTURE = new Picture(new Size(3, 2), new int[] {1, 2, 3, 4, 5, 6});
 
   @ParameterizedTest
   @CsvSource({

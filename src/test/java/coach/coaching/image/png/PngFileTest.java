@@ -164,21 +164,14 @@ class PngFileTest {
   @Test
   void pixelsThatAreMissingAreNoticed() {
     byte[] file =
-        file(
-            header(20, 20, 8, 2, 0),
-            chunk("IDAT", deflated(new byte[61 * 20 - 1])),
-            end());
+        file(header(20, 20, 8, 2, 0), chunk("IDAT", deflated(new byte[61 * 20 - 1])), end());
 
     assertThat(reason(() -> Decoded.of(PngFile.parse(file, MOST_PIXELS)))).contains("cut off");
   }
 
   @Test
   void morePixelsThanThePictureHasAreNotUnpacked() {
-    byte[] file =
-        file(
-            header(20, 20, 8, 2, 0),
-            chunk("IDAT", PngFixture.bomb("")),
-            end());
+    byte[] file = file(header(20, 20, 8, 2, 0), chunk("IDAT", PngFixture.bomb("")), end());
 
     assertThat(Decoded.of(PngFile.parse(file, MOST_PIXELS)).pixels()).hasSize(400);
   }

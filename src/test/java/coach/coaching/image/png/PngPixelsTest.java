@@ -95,7 +95,12 @@ class PngPixelsTest {
       write(data, depth, samples, picture);
     } else {
       int[][] passes = {
-        {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2},
+        {0, 0, 8, 8},
+        {4, 0, 8, 8},
+        {0, 4, 4, 8},
+        {2, 0, 4, 4},
+        {0, 2, 2, 4},
+        {1, 0, 2, 2},
         {0, 1, 1, 2}
       };
       for (int[] pass : passes) {
@@ -180,8 +185,7 @@ class PngPixelsTest {
             case 2 -> levels[0] << 16 | levels[1] << 8 | levels[2];
             case 3 -> rgb(palette, 3 * index);
             case 4 -> OverWhite.blend(levels[0] * 0x010101, levels[1]);
-            default ->
-                OverWhite.blend(levels[0] << 16 | levels[1] << 8 | levels[2], levels[3]);
+            default -> OverWhite.blend(levels[0] << 16 | levels[1] << 8 | levels[2], levels[3]);
           };
     }
     return pixels;

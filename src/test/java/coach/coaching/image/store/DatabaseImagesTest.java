@@ -193,8 +193,7 @@ class DatabaseImagesTest {
   void theDatabaseItselfTakesNoFormatThatWeDoNotWrite() {
     Chart chart = chart("one");
     Chart webp =
-        new Chart(
-            ImageFormat.WEBP, chart.bytes(), chart.size(), chart.sha256(), chart.original());
+        new Chart(ImageFormat.WEBP, chart.bytes(), chart.size(), chart.sha256(), chart.original());
 
     assertThatThrownBy(() -> images.keep(alice, webp)).hasMessageContaining("media_type");
   }

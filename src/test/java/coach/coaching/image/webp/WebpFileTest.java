@@ -80,8 +80,7 @@ class WebpFileTest {
   @ValueSource(strings = {"ANIM", "ANMF"})
   void anAnimationIsRefusedThoughItsHeaderDeniesIt(String chunk) {
     byte[] animated =
-        WebpFixture.riff(
-            WebpFixture.extended(0, 100, 100), WebpFixture.chunk(chunk, new byte[16]));
+        WebpFixture.riff(WebpFixture.extended(0, 100, 100), WebpFixture.chunk(chunk, new byte[16]));
 
     assertThat(reason(() -> WebpFile.parse(animated, MOST_PIXELS))).contains("animated");
   }

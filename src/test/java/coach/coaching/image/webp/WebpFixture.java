@@ -46,8 +46,7 @@ public final class WebpFixture {
 
   public static byte[] chunk(String type, byte[] content) {
     ByteBuffer chunk =
-        ByteBuffer.allocate(8 + content.length + content.length % 2)
-            .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(8 + content.length + content.length % 2).order(ByteOrder.LITTLE_ENDIAN);
     chunk.put(type.getBytes(ISO_8859_1)).putInt(content.length).put(content);
     return chunk.array();
   }

@@ -16,7 +16,8 @@ record CodeGroups(CodeGroup[] groups, int @Nullable [] map, int blockBits, int a
       PrefixCode green, PrefixCode red, PrefixCode blue, PrefixCode alpha, PrefixCode distance) {}
 
   /// @param inParts whether there may be more than one
-  static CodeGroups read(LosslessStream stream, int width, int height, int greens, boolean inParts) {
+  static CodeGroups read(
+      LosslessStream stream, int width, int height, int greens, boolean inParts) {
     if (!inParts || !stream.bits().flag()) {
       return new CodeGroups(groups(stream, 1, greens), null, 0, 1);
     }

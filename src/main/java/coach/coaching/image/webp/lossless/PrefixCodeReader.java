@@ -74,7 +74,10 @@ final class PrefixCodeReader {
         previous = length == 0 ? previous : length;
         continue;
       }
-      int count = length == REPEAT ? 3 + bits.read(2) : length == ZEROS ? 3 + bits.read(3) : 11 + bits.read(7);
+      int count =
+          length == REPEAT
+              ? 3 + bits.read(2)
+              : length == ZEROS ? 3 + bits.read(3) : 11 + bits.read(7);
       if (symbol + count > alphabet) {
         throw Refusal.broken("its WebP data has a code that cannot be read");
       }

@@ -26,7 +26,8 @@ record FrameHeader(
   record Steps(int meanFirst, int mean, int first, int other, int colourFirst, int colour) {}
 
   /// @param own what each segment says, or adds to what holds for all
-  private record Segmentation(boolean used, boolean absolute, int[] steps, int[] levels, int[] map) {
+  private record Segmentation(
+      boolean used, boolean absolute, int[] steps, int[] levels, int[] map) {
     int of(int[] own, int segment, int all) {
       return !used ? all : absolute ? own[segment] : all + own[segment];
     }
@@ -74,7 +75,9 @@ record FrameHeader(
   /// picture that refers to no other.
   private static int[] readFilterChanges(BoolReader bits) {
     int[] changes = new int[2 * SEGMENTS];
-    if (bits.flag() && bits.flag()) {
+    boolean used = bits.flag();
+    boolean changed = used && bits.flag();
+    if (changed) {
       for (int i = 0; i < changes.length; i++) {
         changes[i] = bits.optionalSigned(6);
       }

@@ -79,8 +79,7 @@ public final class LossyDecoder {
 
   private void smoothRow(int row) {
     for (int column = 0; column < across; column++) {
-      smoother.smooth(
-          reconstruction.planes(), column, row, levels[column], differing[column]);
+      smoother.smooth(reconstruction.planes(), column, row, levels[column], differing[column]);
     }
   }
 

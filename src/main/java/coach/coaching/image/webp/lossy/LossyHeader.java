@@ -17,7 +17,10 @@ public record LossyHeader(Size size, int firstPart) {
     int tag = content.u24Reversed(0);
     boolean later = (tag & 1) != 0; // a picture of a film that builds on the one before
     boolean hidden = (tag & 1 << 4) == 0;
-    if (!content.startsWith(3, "\u009d\u0001*") || later || hidden || (tag >> 1 & 7) > MOST_VERSION) {
+    if (!content.startsWith(3, "\u009d\u0001*")
+        || later
+        || hidden
+        || (tag >> 1 & 7) > MOST_VERSION) {
       throw Refusal.broken("its WebP data has no lossy header");
     }
     Size size =

@@ -59,8 +59,7 @@ final class Patch {
   /// Squares at the right edge look above the macroblock for what is to their upper right.
   void repeatUpperRight() {
     for (int y = 3; y < side - 1; y += 4) {
-      System.arraycopy(
-          pixels, START - STRIDE + side, pixels, START + y * STRIDE + side, RIGHT);
+      System.arraycopy(pixels, START - STRIDE + side, pixels, START + y * STRIDE + side, RIGHT);
     }
   }
 
