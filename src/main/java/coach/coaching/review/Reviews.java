@@ -1,0 +1,105 @@
+package coach.coaching.review;
+
+import coach.coaching.Charts;
+import coach.coaching.Charts.Chart;
+import coach.coaching.ImageId;
+import coach.coaching.Once;
+import coach.coaching.ReviewId;
+import coach.coaching.prompt.PromptVersion;
+import coach.coaching.prompt.ReviewPrompts;
+import coach.coaching.store.Commission;
+import coach.coaching.store.History;
+import coach.coaching.store.ReviewStore;
+import coach.platform.IdSource;
+import coach.platform.Problem;
+import coach.shared.UserId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Takes commissions, each once.
+public final class Reviews {
+  private static final Duration SHORTLY = Duration.ofSeconds(5);
+
+  private final Charts charts;
+  private final Once once;
+  private final ReviewStore store;
+  private final Runs runs;
+  private final History history;
+  private final IdSource ids;
+
+  public Reviews(
+      Charts charts, Once once, ReviewStore store, Runs runs, History history, IdSource ids) {
+    this.charts = charts;
+    this.once = once;
+    this.store = store;
+    this.runs = runs;
+    this.history = history;
+    this.ids = ids;
+  }
+
+  /// A review that is under way, or was before.
+  public record Begun(ReviewId id, Following following) {}
+
+  /// Returns when the review is written down; it goes on by itself.
+  ///
+  /// @throws coach.platform.ProblemException when it cannot begin: then nothing was asked
+  public Begun begin(Commission wanted) {
+    return wanted.key().isPresent()
+        ? beginOnce(wanted, wanted.key().get())
+        : start(wanted, new ReviewId(ids.next()), () -> {});
+  }
+
+  private Begun beginOnce(Commission wanted, String key) {
+    return switch (once.begin(wanted.owner(), key, Fingerprint.of(wanted))) {
+      case Once.Begun.Replay(var id) -> new Begun(id, follow(wanted.owner(), id));
+      case Once.Begun.Refused(var why) -> throw why.toException();
+      case Once.Begun.Fresh(var ticket) -> fresh(wanted, ticket);
+    };
+  }
+
+  private Begun fresh(Commission wanted, Once.Ticket ticket) {
+    ReviewId id = new ReviewId(ids.next());
+    try {
+      return start(wanted, id, () -> ticket.finish(id));
+    } catch (RuntimeException e) {
+      ticket.abandon();
+      throw e;
+    }
+  }
+
+  private Following follow(UserId owner, ReviewId id) {
+    return runs.find(id).map(Run::follow).orElseGet(() -> new StoredFollowing(history, owner, id));
+  }
+
+  private Begun start(Commission wanted, ReviewId id, Runnable within) {
+    if (!runs.reserve()) {
+      throw new Problem.ModelUnavailable(
+              "As many reviews as possible are under way; try again shortly.", SHORTLY)
+          .toException();
+    }
+    try {
+      return reserved(wanted, id, within);
+    } catch (RuntimeException e) {
+      runs.giveBack();
+      throw e;
+    }
+  }
+
+  private Begun reserved(Commission wanted, ReviewId id, Runnable within) {
+    Optional<ImageId> image =
+        wanted.upload().map(upload -> charts.keep(wanted.owner(), upload)).or(wanted::image);
+    Optional<Chart> chart = image.map(known -> chart(wanted.owner(), known));
+    ReviewPrompts prompts =
+        new ReviewPrompts(
+            PromptVersion.LATEST, wanted.payer(), wanted.requestId(), wanted.said(), chart);
+    store.begin(id, wanted, image, within);
+    return new Begun(id, runs.start(id, prompts).follow());
+  }
+
+  private Chart chart(UserId owner, ImageId image) {
+    return charts
+        .find(owner, image)
+        .orElseThrow(
+            () -> Problem.Invalid.field("image_id", "names no chart of yours").toException());
+  }
+}
