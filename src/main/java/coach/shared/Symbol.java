@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 public record Symbol(@JsonValue String value) {
   private static final int LONGEST = 40;
   private static final Pattern EXCHANGE = Pattern.compile("^[A-Z0-9_]{1,20}:");
-  private static final Pattern SEPARATORS = Pattern.compile("[\\s/_-]");
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s/_-]+");
+
+  /// One name, or the two sides of a pair.
+  private static final Pattern SIDES = Pattern.compile("[^\\s/_-]+([\\s/_-]+[^\\s/_-]+)?");
   private static final Pattern FORM = Pattern.compile("\\^?[A-Z0-9&]{1,20}([.][A-Z0-9]{1,5})?[!=]?[A-Z]?");
   private static final Pattern PERPETUAL = Pattern.compile("(?<=.)([.]P|PERP)$");
 
@@ -46,7 +49,8 @@ public record Symbol(@JsonValue String value) {
             ? ""
             : Normalizer.normalize(spelled, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
     String bare = EXCHANGE.matcher(upper).replaceFirst("");
-    return new Symbol(SEPARATORS.matcher(bare).replaceAll(""));
+    boolean isName = SIDES.matcher(bare).matches();
+    return new Symbol(isName ? SEPARATORS.matcher(bare).replaceAll("") : "");
   }
 
   /// Empty when it is written as no symbol is.

@@ -110,7 +110,7 @@ public final class AnswerReader {
   private static Optional<Level> level(Fields level) {
     LevelKind kind = level.requiredWord("kind", LevelKind.class, LevelKind.OTHER);
     Optional<String> note = level.text("note", LONGEST);
-    Optional<Level> read = level.number("price").map(price -> new Level(kind, price, note));
+    Optional<Level> read = level.requiredNumber("price").map(price -> new Level(kind, price, note));
     level.end();
     return read;
   }

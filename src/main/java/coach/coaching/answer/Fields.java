@@ -75,7 +75,7 @@ final class Fields {
   }
 
   <E extends Enum<E>> E requiredWord(String name, Class<E> set, E otherwise) {
-    if (value(name).isNull()) {
+    if (object.path(name).isNull()) {
       wrongType(name, "a word");
     }
     return word(name, set).orElse(otherwise);
@@ -84,6 +84,11 @@ final class Fields {
   /// Null is allowed.
   Optional<BigDecimal> number(String name) {
     return present(name).flatMap(value -> number(value, at(name)));
+  }
+
+  Optional<BigDecimal> requiredNumber(String name) {
+    JsonNode value = value(name);
+    return value.isMissingNode() ? Optional.empty() : number(value, at(name));
   }
 
   /// Null is allowed.

@@ -8,18 +8,20 @@ import java.util.stream.Stream;
 ///
 /// Each pattern has a group `n`, the figure. Texts are normalised (NFKC) before.
 enum ClaimKind {
+  /// `1:3`, `three to one`: judged before the rest, because it begins like others
+  RATIO("(?<![\\p{L}\\d.,:])(?<n>@)(?<by>\\s?[:∶]\\s?|\\s?/\\s?|\\s+to\\s+|-to-)(?<m>@)(?![\\p{L}\\d:])"),
+
   /// `2.5R`, `R:R of 3`, `risk/reward ratio is about 2`, `three times the risk`, `twice your stop`
   MULTIPLE(
       "(?<![\\p{L}\\d.,])(?<n>@)\\s?-?\\s?R(?:\\s?[:/]\\s?R)?(?![\\p{L}\\d])",
-      "\\b(?:R\\s?[:/]\\s?R|R{1,3}|R[- ]multiple)\\s*(?:ratio\\s*)?(?:of|is|=|:|at|≈|~)\\s*~?(?<n>@)",
-      "\\b(?:risk|reward)(?:\\s*[-/:]\\s*|\\s+to\\s+|-to-|\\s+)(?:risk|reward)\\b\\D{0,25}?(?<n>@)",
+      "\\b(?:R\\s?[:/]\\s?R|R{1,3}|R[- ]multiple)\\s*(?:ratio\\s*)?(?:of|is|=|:|≈|~)\\s*~?(?<n>@)",
+      "\\b(?:R\\s?[:/]\\s?R|R{2,3})\\s*(?:ratio\\s*)?(?<n>@)(?!\\s?[:∶/]|[.,]?\\p{Nd}|\\s+to\\s)",
+      "\\b(?:risk|reward)(?:\\s*[-/:]\\s*|\\s+to\\s+|-to-|\\s+)(?:risk|reward)\\b\\D{0,25}?(?<n>@)"
+          + "(?!\\s?[:∶/]|[.,]?\\p{Nd}|\\s+to\\s)",
       "(?<![\\p{L}\\d.,])(?<n>@)(?:\\s?[x×]|\\s?-?fold|\\s+times)\\s+(?:as much as\\s+|more than\\s+)?"
           + "(?:the\\s+|its\\s+|your\\s+|what is\\s+)?(?:\\w+\\s+)?(?:risk|reward|stop|loss)\\w*",
       "\\b(?<n>twice|thrice|double|triple|quadruple|half)\\s+(?:as much as\\s+)?"
           + "(?:the\\s+|its\\s+|your\\s+|what is\\s+)?(?:\\w+\\s+)?(?:risk|reward|stop|loss)\\w*"),
-
-  /// `1:3`, `three to one`; see [Ratios]
-  RATIO("(?<![\\p{L}\\d.,:])(?<n>@)(?<by>\\s?[:∶]\\s?|\\s?/\\s?|\\s+to\\s+|-to-)(?<m>@)(?![\\p{L}\\d:])"),
 
   /// `12 %`, `3 percent`; names such as `61.8% retracement` are none
   PERCENT(
