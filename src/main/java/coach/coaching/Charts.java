@@ -1,6 +1,8 @@
 package coach.coaching;
 
 import coach.shared.UserId;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /// The charts that traders gave: checked, re-encoded, and each its owner's alone.
@@ -9,13 +11,23 @@ public interface Charts {
   /// Keeps an upload, once for each content and owner.
   ///
   /// @throws coach.platform.ProblemException when it is no chart that we take
-  ImageId keep(UserId owner, byte[] upload);
+  Kept keep(UserId owner, Upload upload) throws IOException;
 
   /// Empty when the owner has no such chart, or not any more.
   Optional<Chart> find(UserId owner, ImageId id);
 
-  /// As re-encoded by us. Compared by identity: its content is an array.
+  /// A file that somebody sent. It is on disk: nobody needs to hold it in memory to wait for the
+  /// time to read it.
+  interface Upload {
+    /// From the beginning, each time.
+    InputStream open() throws IOException;
+  }
+
+  record Kept(ImageId id, Chart chart) {}
+
+  /// As re-encoded by us.
   ///
   /// @param mediaType `image/png`, `image/jpeg` or `image/webp`
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   record Chart(String mediaType, byte[] content, int width, int height) {}
 }

@@ -1,22 +1,20 @@
 package coach.coaching.api;
 
+import coach.coaching.Charts.Upload;
 import coach.coaching.answer.PlainText;
 import coach.platform.Problem;
 import coach.platform.Problem.FieldError;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.glassfish.jersey.media.multipart.BodyPartEntity;
 import org.glassfish.jersey.media.multipart.FormDataBodyPart;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 
 /// Reads a form: parts that are known, each at most once.
 record UploadForm(FormDataMultiPart form) {
-  private static final int MOST_BYTES = 10 << 20;
   private static final String IMAGE = "image";
   private static final Set<String> KNOWN =
       Set.of(
@@ -56,22 +54,10 @@ record UploadForm(FormDataMultiPart form) {
     return Optional.ofNullable(form.getField(name)).map(FormDataBodyPart::getValue);
   }
 
-  private Optional<byte[]> image() {
-    return Optional.ofNullable(form.getField(IMAGE)).map(UploadForm::bytes);
-  }
-
-  private static byte[] bytes(FormDataBodyPart part) {
-    try (InputStream in = part.getEntityAs(InputStream.class)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new Problem.TooLarge("The image has more than 10 MB.").toException();
-      }
-      if (bytes.length == 0) {
-        throw Problem.Invalid.field(IMAGE, "is empty").toException();
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /// Jersey has written it to a file by now; whoever takes charts says how large they may be.
+  private Optional<Upload> image() {
+    return Optional.ofNullable(form.getField(IMAGE))
+        .map(part -> (BodyPartEntity) part.getEntity())
+        .map(content -> content::getInputStream);
   }
 }

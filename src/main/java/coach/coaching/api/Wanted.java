@@ -1,6 +1,7 @@
 package coach.coaching.api;
 
 import coach.ai.Payer;
+import coach.coaching.Charts.Upload;
 import coach.coaching.Direction;
 import coach.coaching.ImageId;
 import coach.coaching.Said;
@@ -26,7 +27,7 @@ record Wanted(
     Optional<String> notes,
     Optional<String> accountRiskUsd,
     Optional<String> imageId,
-    Optional<byte[]> upload) {
+    Optional<Upload> upload) {
   private static final BigDecimal MOST_AT_RISK = BigDecimal.TEN.pow(9);
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,10}([.][0-9]{1,6})?");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\r\\n\\t]]");

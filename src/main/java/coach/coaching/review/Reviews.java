@@ -1,7 +1,8 @@
 package coach.coaching.review;
 
 import coach.coaching.Charts;
-import coach.coaching.Charts.Chart;
+import coach.coaching.Charts.Kept;
+import coach.coaching.Charts.Upload;
 import coach.coaching.ImageId;
 import coach.coaching.Once;
 import coach.coaching.ReviewId;
@@ -13,6 +14,8 @@ import coach.coaching.store.ReviewStore;
 import coach.platform.IdSource;
 import coach.platform.Problem;
 import coach.shared.UserId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -86,19 +89,37 @@ public final class Reviews {
   }
 
   private Begun reserved(Commission wanted, ReviewId id, Runnable within) {
-    Optional<ImageId> image =
-        wanted.upload().map(upload -> charts.keep(wanted.owner(), upload)).or(wanted::image);
-    Optional<Chart> chart = image.map(known -> chart(wanted.owner(), known));
+    Optional<Kept> chart = chart(wanted);
     ReviewPrompts prompts =
         new ReviewPrompts(
-            PromptVersion.LATEST, wanted.payer(), wanted.requestId(), wanted.said(), chart);
-    store.begin(id, wanted, image, within);
+            PromptVersion.LATEST,
+            wanted.payer(),
+            wanted.requestId(),
+            wanted.said(),
+            chart.map(Kept::chart));
+    store.begin(id, wanted, chart.map(Kept::id), within);
     return new Begun(id, runs.start(id, prompts).follow());
   }
 
-  private Chart chart(UserId owner, ImageId image) {
+  private Optional<Kept> chart(Commission wanted) {
+    return wanted
+        .upload()
+        .map(upload -> keep(wanted.owner(), upload))
+        .or(() -> wanted.image().map(image -> kept(wanted.owner(), image)));
+  }
+
+  private Kept keep(UserId owner, Upload upload) {
+    try {
+      return charts.keep(owner, upload);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Kept kept(UserId owner, ImageId image) {
     return charts
         .find(owner, image)
+        .map(chart -> new Kept(image, chart))
         .orElseThrow(
             () -> Problem.Invalid.field("image_id", "names no chart of yours").toException());
   }

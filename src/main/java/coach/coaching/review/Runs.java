@@ -99,22 +99,31 @@ public final class Runs implements Managed {
     store.renew(underWay.keySet());
   }
 
+  /// The last step is told when all else is done.
   private void run(Run run, ReviewPrompts prompts) {
-    Instant start = clock.instant();
+    State last = State.FAILED;
     try (var _ = MDC.putCloseable("request_id", prompts.requestId())) {
-      Ended ended = ended(run, prompts);
-      end(run, ended);
-      observer.ended(ended, Duration.between(start, clock.instant()));
-    } catch (LostException e) {
-      log.warn("Review {} was ended by another node", run.id());
-      run.tell(State.FAILED);
-    } catch (RuntimeException e) { // the thread's root: the lease runs out
-      log.error("The end of review {} could not be written down", run.id(), e);
-      run.tell(State.FAILED);
+      last = lastState(run, prompts);
     } finally {
       underWay.remove(run.id());
       giveBack();
+      run.tell(last);
     }
+  }
+
+  private State lastState(Run run, ReviewPrompts prompts) {
+    Instant start = clock.instant();
+    try {
+      Ended ended = ended(run, prompts);
+      insist(() -> store.end(run.id(), ended));
+      observer.ended(ended, Duration.between(start, clock.instant()));
+      return ended instanceof Ended.Done ? State.DONE : State.FAILED;
+    } catch (LostException e) {
+      log.warn("Review {} was ended by another node", run.id());
+    } catch (RuntimeException e) { // the thread's root: the lease runs out
+      log.error("The end of review {} could not be written down", run.id(), e);
+    }
+    return State.FAILED;
   }
 
   private Ended ended(Run run, ReviewPrompts prompts) {
@@ -140,11 +149,6 @@ public final class Runs implements Managed {
   private void enter(Run run, State state) {
     insist(() -> store.move(run.id(), state));
     run.tell(state);
-  }
-
-  private void end(Run run, Ended ended) {
-    insist(() -> store.end(run.id(), ended));
-    run.tell(ended instanceof Ended.Done ? State.DONE : State.FAILED);
   }
 
   /// What was paid for is not lost when the database is away for a while.

@@ -1,6 +1,7 @@
 package coach.coaching.store;
 
 import coach.ai.Payer;
+import coach.coaching.Charts.Upload;
 import coach.coaching.ImageId;
 import coach.coaching.Said;
 import coach.shared.UserId;
@@ -15,7 +16,7 @@ public record Commission(
     Payer payer,
     String requestId,
     Said said,
-    Optional<byte[]> upload,
+    Optional<Upload> upload,
     Optional<ImageId> image,
     Optional<String> key) {
 
