@@ -18,8 +18,11 @@ import coach.platform.db.Transactions;
 import coach.platform.task.Chore;
 import coach.platform.task.Chores;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.jdbi.v3.core.Jdbi;
 
@@ -37,6 +40,7 @@ public final class CoachingFeature implements Feature {
   private final Runs runs;
   private final History history;
   private final Reviews reviews;
+  private final ExecutorService tellers = Executors.newVirtualThreadPerTaskExecutor();
 
   public CoachingFeature(Platform platform, AiGateway gateway, Charts charts, Once once) {
     Jdbi jdbi = platform.database().jdbi();
@@ -63,6 +67,7 @@ public final class CoachingFeature implements Feature {
 
   @Override
   public void register(Environment environment) {
+    environment.lifecycle().manage(new AutoCloseableManager(tellers::shutdownNow));
     environment.lifecycle().manage(runs);
     environment.jersey().register(MultiPartFeature.class);
     environment
@@ -70,7 +75,8 @@ public final class CoachingFeature implements Feature {
         .register(
             new TradeAnalysisResource(
                 history,
-                new BegunView(reviews, history, platform.clock(), environment.getObjectMapper()),
+                new BegunView(
+                    reviews, history, platform.clock(), environment.getObjectMapper(), tellers),
                 new ChartView(charts)));
     // Leases have a thread of their own: nothing that takes long may keep them from being renewed.
     Chores leases = new Chores("coaching-leases", environment.lifecycle());

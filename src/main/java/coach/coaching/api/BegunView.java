@@ -18,10 +18,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.glassfish.jersey.server.ChunkedOutput;
 
 /// Begins a review and answers with it, at its end or step by step.
+///
+/// @param threads on which clients are told
 public record BegunView(
-    Reviews reviews, History history, InstantSource clock, ObjectMapper json) {
+    Reviews reviews,
+    History history,
+    InstantSource clock,
+    ObjectMapper json,
+    Executor threads) {
   /// More than any review takes.
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -31,9 +39,13 @@ public record BegunView(
   }
 
   private Response events(UserId owner, Begun begun) {
-    return Response.ok(
-            new ProgressView(
-                begun.id(), begun.following(), () -> history.find(owner, begun.id()), json))
+    ProgressView progress =
+        new ProgressView(
+            begun.id(), begun.following(), () -> history.find(owner, begun.id()), json);
+    // Not a StreamingOutput: Jersey keeps what that writes until it is 8 KB.
+    ChunkedOutput<String> client = new ChunkedOutput<>(String.class);
+    threads.execute(() -> progress.tell(client));
+    return Response.ok(client)
         .type(MediaType.SERVER_SENT_EVENTS_TYPE.withCharset("utf-8"))
         .location(address(begun.id()))
         .header("Cache-Control", "no-store, no-transform")

@@ -1,48 +1,44 @@
 package coach.coaching.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import coach.coaching.ReviewId;
 import coach.coaching.TradeReview;
 import coach.coaching.TradeReview.State;
 import coach.coaching.review.Following;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.glassfish.jersey.server.ChunkedOutput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The steps of a review as server-sent events, with a comment whenever there is nothing to tell, so
 /// that nothing on the way takes the connection for dead. The last event has the whole review.
 ///
 /// @param review asked for at the end; empty when it is gone
 record ProgressView(
-    ReviewId id, Following following, Supplier<Optional<TradeReview>> review, ObjectMapper json)
-    implements StreamingOutput {
+    ReviewId id, Following following, Supplier<Optional<TradeReview>> review, ObjectMapper json) {
+  private static final Logger log = LoggerFactory.getLogger(ProgressView.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-  @Override
-  public void write(OutputStream out) throws IOException {
-    try {
+  /// Returns at the last event, or when the client is gone: then the review goes on all the same.
+  void tell(ChunkedOutput<String> client) {
+    try (client) {
       boolean more = true;
       while (more) {
         Optional<State> step = following.next(HEARTBEAT);
-        write(out, step.isPresent() ? event(step.get()) : ": still at work\n\n");
+        client.write(step.isPresent() ? event(step.get()) : ": still at work\n\n");
         more = step.filter(State::isFinal).isEmpty();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the service stops");
+    } catch (IOException e) {
+      log.debug("The client is gone", e);
+    } catch (RuntimeException e) { // a thread's root: the stream ends here
+      log.warn("The steps of review {} could not be told", id, e);
     }
-  }
-
-  private static void write(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(UTF_8));
-    out.flush();
   }
 
   private String event(State step) throws IOException {
