@@ -38,6 +38,9 @@ CREATE TABLE ai_attempts (
 CREATE INDEX ai_attempts_user ON ai_attempts (user_id, id);
 CREATE INDEX ai_attempts_held ON ai_attempts (expires_at) WHERE state = 'held';
 CREATE INDEX ai_attempts_unknown ON ai_attempts (id) WHERE state = 'unknown';
+-- For the list, however rare what is looked for is among millions.
+CREATE INDEX ai_attempts_released ON ai_attempts (id) WHERE state = 'released';
+CREATE INDEX ai_attempts_model ON ai_attempts (model, id);
 -- For what comes before its month has been prepared; empty as a rule.
 CREATE TABLE ai_attempts_rest PARTITION OF ai_attempts DEFAULT;
 --rollback DROP TABLE ai_attempts;
@@ -48,7 +51,13 @@ CREATE FUNCTION ai_first_id(at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE 
     SELECT (lpad(to_hex(floor(extract(epoch FROM at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $$;
 
-CREATE FUNCTION ai_attempts_prepare() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+-- Months that are gone: periods that began in them cannot be recomputed.
+CREATE TABLE ai_retired_months (
+    month date NOT NULL PRIMARY KEY
+);
+
+-- A lock that is not to be had at once is given up: whoever waits for one holds up the writers.
+CREATE FUNCTION ai_attempts_prepare() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '500ms' AS $$
 DECLARE
     month timestamptz;
     name  text;
@@ -58,6 +67,7 @@ BEGIN
         month := (date_trunc('month', now() AT TIME ZONE 'UTC') + make_interval(months => ahead)) AT TIME ZONE 'UTC';
         name := 'ai_attempts_' || to_char(month AT TIME ZONE 'UTC', 'YYYY_MM');
         CONTINUE WHEN to_regclass(name) IS NOT NULL;
+        LOCK TABLE ai_attempts_rest IN ACCESS EXCLUSIVE MODE; -- first, or it deadlocks with a writer
         EXECUTE format('CREATE TABLE %I (LIKE ai_attempts INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', name);
         EXECUTE format('WITH early AS (DELETE FROM ai_attempts_rest WHERE id >= %L AND id < %L RETURNING *) INSERT INTO %I SELECT * FROM early',
             ai_first_id(month), ai_first_id((month AT TIME ZONE 'UTC' + interval '1 month') AT TIME ZONE 'UTC'), name);
@@ -67,8 +77,9 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION ai_attempts_retire(keep interval) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE FUNCTION ai_attempts_retire(keep interval) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '500ms' AS $$
 DECLARE
+    oldest  timestamptz := date_trunc('month', (now() - keep) AT TIME ZONE 'UTC') AT TIME ZONE 'UTC';
     old     record;
     dropped integer := 0;
 BEGIN
@@ -82,14 +93,19 @@ BEGIN
           AND (to_date(right(child.relname, 7), 'YYYY_MM') + interval '1 month') AT TIME ZONE 'UTC' <= now() - keep
     LOOP
         EXECUTE format('DROP TABLE %I', old.relname);
+        INSERT INTO ai_retired_months VALUES (to_date(right(old.relname, 7), 'YYYY_MM')) ON CONFLICT DO NOTHING;
         dropped := dropped + 1;
     END LOOP;
+    DELETE FROM ai_attempts_rest WHERE id < ai_first_id(oldest);
+    IF FOUND THEN
+        INSERT INTO ai_retired_months VALUES ((oldest AT TIME ZONE 'UTC' - interval '1 month')::date) ON CONFLICT DO NOTHING;
+    END IF;
     RETURN dropped;
 END
 $$;
 
 SELECT ai_attempts_prepare();
---rollback DROP FUNCTION ai_attempts_retire(interval); DROP FUNCTION ai_attempts_prepare(); DROP FUNCTION ai_first_id(timestamptz);
+--rollback DROP FUNCTION ai_attempts_retire(interval); DROP FUNCTION ai_attempts_prepare(); DROP FUNCTION ai_first_id(timestamptz); DROP TABLE ai_retired_months;
 
 --changeset coach:0004-ai-budgets
 --comment One row for each cap and period; a new period is a new row. The nil UUID stands for everybody.
@@ -115,7 +131,21 @@ CREATE TABLE ai_usage_epochs (
     since  timestamptz NOT NULL,
     set_by text        NOT NULL
 );
---rollback DROP TABLE ai_usage_epochs; DROP TABLE ai_budget_overrides; DROP TABLE ai_budgets;
+-- What was settled since an epoch began (nil: before the first), in sum: nobody counts millions of attempts.
+CREATE TABLE ai_usage_totals (
+    epoch               uuid   NOT NULL,
+    subject             uuid   NOT NULL,
+    provider            text   NOT NULL,
+    model               text   NOT NULL,
+    requests            bigint NOT NULL,
+    input_tokens        bigint NOT NULL,
+    cached_input_tokens bigint NOT NULL,
+    cache_write_tokens  bigint NOT NULL,
+    output_tokens       bigint NOT NULL,
+    cost_micro_usd      bigint NOT NULL,
+    PRIMARY KEY (epoch, subject, provider, model)
+) WITH (fillfactor = 50);
+--rollback DROP TABLE ai_usage_totals; DROP TABLE ai_usage_epochs; DROP TABLE ai_budget_overrides; DROP TABLE ai_budgets;
 
 --changeset coach:0004-ai-keys
 --comment When a key of a provider was first seen, by its fingerprint: keys are replaced by age.

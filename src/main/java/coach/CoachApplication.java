@@ -80,6 +80,7 @@ public final class CoachApplication extends Application<CoachConfiguration> {
     bootstrap.addCommand(GateCommand.check(gate, CoachConfiguration.class));
     bootstrap.addCommand(GateCommand.preflight(gate, CoachConfiguration.class));
     bootstrap.addCommand(new OperatorCommand(() -> new Admission(gate, checked.get(), clock)));
+    bootstrap.addCommand(new LedgerCommand(() -> new Admission(gate, checked.get(), clock)));
   }
 
   @Override

@@ -3,6 +3,9 @@ package coach;
 import static java.util.Objects.requireNonNullElse;
 
 import coach.ai.config.AiConfiguration;
+import coach.ai.price.check.LiveInvariants;
+import coach.ai.price.check.PriceInvariants;
+import coach.ai.provider.Providers;
 import coach.identity.IdentityConfiguration;
 import coach.identity.password.HashingInvariants;
 import coach.ops.AdminConnectorInvariants;
@@ -129,6 +132,10 @@ public final class CoachConfiguration extends Configuration implements Gated {
     }
     if (identity != null) {
       all.add(new HashingInvariants(identity.hashing(), System::nanoTime));
+    }
+    if (ai != null) {
+      all.add(new PriceInvariants(ai, clock));
+      all.add(new LiveInvariants(ai, clock, Providers.asking(ai, clock)));
     }
     Stream.<@Nullable Invariants>of(identity, ai).filter(Objects::nonNull).forEach(all::add);
     return List.copyOf(all);

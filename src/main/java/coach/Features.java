@@ -1,10 +1,13 @@
 package coach;
 
+import coach.ai.AiFeature;
 import coach.identity.Caller;
 import coach.identity.Caller.Credential;
 import coach.identity.IdentityFeature;
+import coach.ops.AdminToken;
 import coach.ops.AuditFeature;
 import coach.ops.DatabaseReport;
+import coach.ops.Operators;
 import coach.ops.OpsContributions;
 import coach.ops.OpsFeature;
 import coach.ops.gate.Checked;
@@ -42,17 +45,23 @@ final class Features {
             platform.clock());
     var audit = new AuditFeature(platform, configuration.operations().retention().audit());
     var identity = new IdentityFeature(platform, configuration.identity(), audit.log());
+    var operators = new Operators(new AdminToken(configuration.operations().adminToken()));
+    var ai = new AiFeature(platform, configuration.ai(), audit.log(), operators);
     var ops =
         new OpsFeature(
             platform,
             configuration.operations(),
             new OpsContributions(
-                Stream.<Component>concat(Stream.of(platform.database()), redis.stream()).toList(),
+                Stream.of(
+                        Stream.<Component>of(platform.database()),
+                        redis.stream(),
+                        ai.components().stream())
+                    .<Component>flatMap(components -> components)
+                    .toList(),
                 platform.database()::ready,
                 () -> report(platform.database()),
-                new OpsContributions.Providers(
-                    configuration.ai()::configured, configuration.ai()::usable),
-                List.of(),
+                new OpsContributions.Providers(configuration.ai()::configured, ai::usable),
+                ai.tasks(),
                 checked.hash(),
                 checked.suppressed()));
     var web =
@@ -65,7 +74,7 @@ final class Features {
                 .withFailures(List.of(DatabaseFailure::classify)));
     var documents = new OpenApiFeature(platform.build(), Optional.empty(), Routes.limits());
 
-    return List.of(limits, audit, identity, ops, web, documents);
+    return List.of(limits, audit, identity, ai, ops, web, documents);
   }
 
   /// All that a user sends counts together; a key may have a ration of it.

@@ -28,8 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every endpoint of the API document, asked by everybody. A new endpoint is asked as soon as it is
 /// in the document; one that belongs to an owner must say here how one of its things is made.
 class AccessMatrixTest {
+  /// What operators see, and whoever carries the admin token.
+  private static final Set<String> FOR_MONITORS =
+      Set.of("/metrics", "/api/metrics/openai/production", "/api/status/openai/production");
+
   /// Endpoints without a role that look at the caller themselves: told one by one below.
-  private static final Set<String> OWN_RULES = Set.of("GET /metrics", "POST /api/auth/logout");
+  private static final Set<String> OWN_RULES =
+      Stream.concat(
+              Stream.of("POST /api/auth/logout"), FOR_MONITORS.stream().map(path -> "GET " + path))
+          .collect(Collectors.toSet());
 
   /// How a thing of the caller's is made, by the path that names it.
   private static final Map<String, Maker> OWNED =
@@ -192,23 +199,25 @@ class AccessMatrixTest {
         Stream.concat(shown, rare).sorted().collect(Collectors.joining("\n", "", "\n")));
   }
 
-  @Test
-  void metricsAreForOperatorsAndTheAdminToken() throws Exception {
-    assertThat(coach.get("/metrics").statusCode()).isEqualTo(401);
-    assertThat(coach.get("/metrics", "Authorization", "Bearer nonsense").statusCode())
-        .isEqualTo(401);
-    assertThat(coach.get("/metrics", "Authorization", trader.bearer()).statusCode()).isEqualTo(403);
+  static Set<String> forMonitors() {
+    return FOR_MONITORS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("forMonitors")
+  void figuresAreForOperatorsAndTheAdminToken(String path) throws Exception {
+    assertThat(coach.get(path).statusCode()).isEqualTo(401);
+    assertThat(coach.get(path, "Authorization", "Bearer nonsense").statusCode()).isEqualTo(401);
+    assertThat(coach.get(path, "Authorization", trader.bearer()).statusCode()).isEqualTo(403);
     for (Map.Entry<String, Who> who : EVERYBODY.entrySet()) {
       boolean reads = who.getValue().isSession() || who.getValue().scope().equals("read");
-      int status =
-          coach.get("/metrics", "Authorization", who.getValue().authorization()).statusCode();
+      int status = coach.get(path, "Authorization", who.getValue().authorization()).statusCode();
 
       assertThat(status)
           .as(who.getKey())
           .isEqualTo(who.getValue().role().equals("operator") && reads ? 200 : 403);
     }
-    assertThat(
-            coach.get("/metrics", "Authorization", "Bearer " + TestCoach.ADMIN_TOKEN).statusCode())
+    assertThat(coach.get(path, "Authorization", "Bearer " + TestCoach.ADMIN_TOKEN).statusCode())
         .isEqualTo(200);
   }
 
@@ -227,6 +236,9 @@ class AccessMatrixTest {
         .containsExactly(
             "GET /api/health",
             "GET /api/health/database",
+            "GET /api/health/openai/production",
+            "GET /api/metrics/openai/production",
+            "GET /api/status/openai/production",
             "GET /health",
             "GET /health/detailed",
             "GET /metrics",

@@ -98,16 +98,40 @@ final class ArchitectureRules {
         || outermost(from).getSimpleName().endsWith("Feature");
   }
 
+  /// Who answers requests speaks HTTP, and so does who asks the providers; nobody does both.
   private ArchRule http() {
-    return noClasses()
-        .that(
-            described(
-                "are not resources, filters, mappers, views or features",
-                type -> !hasSuffix(type, "Resource", "Filter", "Mapper", "View", "Feature")))
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("jakarta.ws.rs..");
+    return classes()
+        .should(
+            condition(
+                "leave HTTP to resources, filters, mappers, views and features, and to providers",
+                (type, events) -> {
+                  for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                    if (!maySpeakHttp(type, target)) {
+                      events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+                    }
+                  }
+                }));
   }
+
+  private boolean maySpeakHttp(JavaClass from, JavaClass to) {
+    if (!to.getPackageName().startsWith("jakarta.ws.rs")) {
+      return true;
+    }
+    boolean client = to.getPackageName().equals("jakarta.ws.rs.client");
+    boolean calls = (from.getPackageName() + ".").startsWith(root + ".ai.provider.");
+    return calls
+        ? client || SHARED_WITH_CLIENTS.contains(to.getName())
+        : !client && hasSuffix(from, "Resource", "Filter", "Mapper", "View", "Feature");
+  }
+
+  /// What a client cannot do without, of what it has in common with resources.
+  private static final Set<String> SHARED_WITH_CLIENTS =
+      Set.of(
+          "jakarta.ws.rs.ProcessingException",
+          "jakarta.ws.rs.core.MediaType",
+          "jakarta.ws.rs.core.MultivaluedMap",
+          "jakarta.ws.rs.core.Response");
 
   private ArchRule platform() {
     return noClasses()

@@ -65,6 +65,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyProvidersCallOutAndTheyAnswerNobody() {
+    ArchRule rule = Objects.requireNonNull(new ArchitectureRules("planted").all().get("http"));
+
+    assertThatThrownBy(() -> rule.check(PLANTED))
+        .hasMessageContaining("planted.web.CallsOutResource")
+        .hasMessageContaining("planted.ai.provider.AnswersRequests")
+        .hasMessageNotContaining("planted.ai.provider.CallsOut");
+  }
+
+  @Test
   void everyRuleHasABreaker() {
     assertThat(BREAKERS.keySet())
         .containsExactlyInAnyOrderElementsOf(new ArchitectureRules("coach").all().keySet());

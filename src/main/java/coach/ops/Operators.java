@@ -2,25 +2,26 @@ package coach.ops;
 
 import coach.identity.Caller;
 import coach.identity.Caller.Credential;
+import coach.identity.OperatorCheck;
 import coach.identity.Scope;
 import coach.platform.Problem;
 import java.util.Optional;
 
 /// Tells operators from everybody else on the application port: who is signed in as one, or carries
 /// the admin token, which is all that some monitors know.
-public final class Operators {
+public final class Operators implements OperatorCheck {
   private final AdminToken token;
 
   public Operators(AdminToken token) {
     this.token = token;
   }
 
-  /// @param authorization the request's header of that name
+  @Override
   public boolean admits(Optional<Caller> caller, Optional<String> authorization) {
     return caller.filter(Operators::mayRead).isPresent() || token.admits(authorization);
   }
 
-  /// Refuses everybody else: those who are not signed in, and those who are, each in their way.
+  @Override
   public void require(Optional<Caller> caller, Optional<String> authorization) {
     if (admits(caller, authorization)) {
       return;

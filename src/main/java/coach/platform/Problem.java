@@ -27,6 +27,15 @@ public sealed interface Problem {
 
   record Conflict(String detail) implements Problem {}
 
+  /// The first request with this idempotency key is still under way.
+  record KeyInUse(Duration retryAfter) implements Problem {}
+
+  /// The idempotency key stands for another request.
+  record KeyReused() implements Problem {}
+
+  /// The first request with this idempotency key may have been paid for, and its answer is gone.
+  record AnswerLost(String detail) implements Problem {}
+
   record TooLarge(String detail) implements Problem {}
 
   record UnsupportedMediaType(String detail) implements Problem {}

@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dropwizard.testing.ConfigOverride;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -176,6 +181,37 @@ class AdminPortTest {
                 .task("log-level?logger=coach.market&level=DEBUG&duration=PT0.1S", OPERATOR)
                 .statusCode())
         .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain"})
+  void whatATaskIsGivenInItsBodyIsNoParameterAndInNoLog(String type) throws Exception {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger tasks = (Logger) LoggerFactory.getLogger("coach.ops.admin.AdminTasks");
+    tasks.addAppender(log);
+    log.start();
+
+    String answer = measure("made-up=secret-0123456789", type).body();
+
+    tasks.detachAppender(log);
+    assertThat(answer).isEqualTo("25 [of]");
+    assertThat(log.list).hasSize(1);
+    assertThat(log.list.getFirst().getFormattedMessage()).doesNotContain("made-up", "secret");
+  }
+
+  @Test
+  void aTaskTakesNoLongBody() throws Exception {
+    assertThat(measure("x".repeat(4096), "text/plain").body()).isEqualTo("4096 [of]");
+    assertThat(measure("x".repeat(4097), "text/plain").statusCode()).isEqualTo(413);
+  }
+
+  private static HttpResponse<String> measure(String body, String type) throws Exception {
+    return open.send(
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + open.adminPort() + "/tasks/measure?of=body"))
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(body))
+            .build());
   }
 
   private static String statusLine(String host) throws Exception {

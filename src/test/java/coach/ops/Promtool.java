@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Prometheus' own opinion of an exposition.
-final class Promtool {
+public final class Promtool {
   private static final Path PROGRAM = Path.of("/usr/bin/promtool");
 
-  record Verdict(int exitCode, String complaints) {}
+  public record Verdict(int exitCode, String complaints) {}
 
   private Promtool() {}
 
-  static Verdict check(String exposition) throws Exception {
+  public static Verdict check(String exposition) throws Exception {
     if (!Files.isExecutable(PROGRAM)) {
       throw new IllegalStateException(
           "This test needs promtool: apt-get install -y --no-install-recommends prometheus");

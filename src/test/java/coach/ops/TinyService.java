@@ -16,6 +16,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.servlets.tasks.PostBodyTask;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.PrintWriter;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,9 +151,21 @@ public class TinyService extends Application<TinyService.TinyConfiguration> {
         new OpsContributions.Providers(
             () -> Map.of("openai", true, "anthropic", false, "perplexity", false),
             () -> providerUsable),
-        List.of(),
+        List.of(new MeasureTask()),
         "c0ffee",
         Set.of("DB-002"));
+  }
+
+  /// Says how long its body is, and what its parameters are called.
+  private static final class MeasureTask extends PostBodyTask {
+    MeasureTask() {
+      super("measure");
+    }
+
+    @Override
+    public void execute(Map<String, List<String>> parameters, String body, PrintWriter output) {
+      output.print(body.length() + " " + parameters.keySet());
+    }
   }
 
   /// A request that is in flight for as long as the test wants.

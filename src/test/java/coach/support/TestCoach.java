@@ -143,6 +143,16 @@ public final class TestCoach implements AutoCloseable {
     return client.send(request(support.getAdminPort(), path, headers), BodyHandlers.ofString());
   }
 
+  /// With the admin token, on the admin port.
+  public HttpResponse<String> adminPost(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + support.getAdminPort() + path))
+            .POST(BodyPublishers.noBody())
+            .header("Authorization", "Bearer " + ADMIN_TOKEN)
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
   public JsonNode json(String path, String... headers) throws Exception {
     return tree(get(path, headers).body());
   }

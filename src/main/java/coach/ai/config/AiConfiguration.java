@@ -9,91 +9,123 @@ import coach.platform.CommaList;
 import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Rule;
-import coach.platform.Severity;
 import coach.platform.Violation;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dropwizard.util.Duration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The `ai` section.
 ///
 /// @param mock answer from the canned model: development only
-/// @param trustedHosts hosts of providers beside the known ones
+/// @param trustedHosts hosts of providers beside the known ones; may be plain http or loopback
 /// @param deadlineSeconds for one answer, over all attempts
+/// @param maxOutputTokens of a prompt that does not say
+/// @param prices a file whose rows go over those of `prices.yml` in the jar
+/// @param client connections to providers
 /// @param routes which models are asked for a purpose, in order; absent = those of the providers
 public record AiConfiguration(
     boolean mock,
-    @Valid @NotNull ProviderConfiguration openai,
-    @Valid @NotNull ProviderConfiguration anthropic,
-    @Valid @NotNull ProviderConfiguration perplexity,
+    ProviderConfiguration openai,
+    ProviderConfiguration anthropic,
+    ProviderConfiguration perplexity,
     List<String> trustedHosts,
     @Min(1) @Max(600) int deadlineSeconds,
+    @Min(16) @Max(1_000_000) int maxOutputTokens,
     @Valid @NotNull SpendConfiguration spend,
+    Optional<Path> prices,
+    @Valid ClientConfiguration client,
     Map<Purpose, List<ModelId>> routes,
     @Valid RoutingConfiguration routing)
     implements Invariants {
 
+  @JsonCreator
   public AiConfiguration(
-      boolean mock,
-      ProviderConfiguration openai,
-      ProviderConfiguration anthropic,
-      ProviderConfiguration perplexity,
+      @Nullable Boolean mock,
+      @Nullable ProviderConfiguration openai,
+      @Nullable ProviderConfiguration anthropic,
+      @Nullable ProviderConfiguration perplexity,
       @JsonDeserialize(using = CommaList.class) @Nullable List<String> trustedHosts,
-      int deadlineSeconds,
+      @Nullable Integer deadlineSeconds,
+      @Nullable Integer maxOutputTokens,
       SpendConfiguration spend,
-      @Nullable Map<Purpose, List<ModelId>> routes,
+      Optional<Path> prices,
+      @Nullable ClientConfiguration client,
+      @Nullable Map<Purpose, @Nullable List<ModelId>> routes,
       @Nullable RoutingConfiguration routing) {
-    this.mock = mock;
-    this.openai = openai;
-    this.anthropic = anthropic;
-    this.perplexity = perplexity;
-    this.trustedHosts = List.copyOf(requireNonNullElse(trustedHosts, List.of()));
-    this.deadlineSeconds = deadlineSeconds;
-    this.spend = spend;
-    this.routes = requireNonNullElse(routes, Map.of());
-    this.routing = requireNonNullElse(routing, RoutingConfiguration.DEFAULT);
+    this(
+        requireNonNullElse(mock, false).booleanValue(),
+        requireNonNullElse(openai, ProviderConfiguration.ABSENT),
+        requireNonNullElse(anthropic, ProviderConfiguration.ABSENT),
+        requireNonNullElse(perplexity, ProviderConfiguration.ABSENT),
+        requireNonNullElse(trustedHosts, List.of()),
+        requireNonNullElse(deadlineSeconds, 60).intValue(),
+        requireNonNullElse(maxOutputTokens, 4096).intValue(),
+        spend,
+        prices,
+        requireNonNullElse(client, new ClientConfiguration()),
+        withoutNulls(requireNonNullElse(routes, Map.of())),
+        requireNonNullElse(routing, RoutingConfiguration.DEFAULT));
   }
 
-  private static final Rule AI_001 =
-      Rule.never(
-          "AI-001",
-          Severity.ERROR,
-          "no mock provider",
-          "a trader would act on an answer that no model gave",
-          "unset USE_MOCK_OPENAI, or: mock: false");
+  public AiConfiguration {
+    openai = openai.orUsual(KnownProvider.OPENAI);
+    anthropic = anthropic.orUsual(KnownProvider.ANTHROPIC);
+    perplexity = perplexity.orUsual(KnownProvider.PERPLEXITY);
+    trustedHosts = List.copyOf(trustedHosts);
+    client = client.within(Duration.seconds(Math.max(1, deadlineSeconds)));
+    routes = Map.copyOf(routes);
+  }
+
+  /// A key without a value is an empty route, which a rule tells of.
+  private static Map<Purpose, List<ModelId>> withoutNulls(
+      Map<Purpose, @Nullable List<ModelId>> routes) {
+    return routes.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> List.copyOf(requireNonNullElse(entry.getValue(), List.of()))));
+  }
+
+  /// What one provider is asked with; base URL and model are never absent, but for the canned one.
+  public ProviderConfiguration provider(ProviderName name) {
+    return switch (name) {
+      case OPENAI -> openai;
+      case ANTHROPIC -> anthropic;
+      case PERPLEXITY -> perplexity;
+      case CANNED -> ProviderConfiguration.ABSENT;
+    };
+  }
 
   /// Which models are asked for a purpose, in order: the canned one alone, those of `routes`, or
   /// those that the providers with a key name.
   public List<ModelId> route(Purpose purpose) {
-    if (mock) {
-      return List.of(ModelId.CANNED);
-    }
-    return routes.containsKey(purpose) ? routes.get(purpose) : usualRoute();
+    return entries(purpose).stream().map(RouteEntry::model).toList();
   }
 
-  private List<ModelId> usualRoute() {
-    return Stream.of(
-            models(ProviderName.OPENAI, openai),
-            models(ProviderName.ANTHROPIC, anthropic),
-            models(ProviderName.PERPLEXITY, perplexity))
-        .flatMap(models -> models)
-        .distinct()
-        .toList();
+  /// The route for a purpose, with where each of its models is named.
+  public List<RouteEntry> entries(Purpose purpose) {
+    return new Routes(this).of(purpose);
   }
 
-  private static Stream<ModelId> models(ProviderName name, ProviderConfiguration provider) {
-    return provider.key().isEmpty()
-        ? Stream.empty()
-        : Stream.of(provider.model(), provider.fallbackModel())
-            .flatMap(Optional::stream)
-            .map(model -> new ModelId(name, model));
+  /// Whether an operator answers for a host, with or without its port.
+  boolean trusts(URI url) {
+    String host = url.getHost();
+    return trustedHosts.stream()
+        .anyMatch(
+            it -> it.equalsIgnoreCase(host) || it.equalsIgnoreCase(host + ":" + url.getPort()));
   }
 
   /// By name, whether a provider has a key.
@@ -109,16 +141,34 @@ public record AiConfiguration(
     return mock || configured().containsValue(true);
   }
 
-  @Override
-  public List<Rule> rules() {
-    return List.of(AI_001, SpendConfiguration.THR_001, SpendConfiguration.COST_002);
+  /// Whether nothing about a provider keeps its key from being sent to it.
+  public boolean mayAsk(ProviderName name, Mode mode) {
+    return Arrays.stream(KnownProvider.values())
+        .filter(known -> known.provider() == name)
+        .allMatch(known -> new ProviderChecks(this, mode).of(known).findAny().isEmpty());
   }
 
-  /// Development may answer from the canned model, and says so in each answer.
+  @Override
+  public List<Rule> rules() {
+    return Stream.concat(
+            Stream.of(
+                AiRules.AI_001,
+                AiRules.AI_002,
+                AiRules.AI_003,
+                AiRules.AI_007,
+                AiRules.AI_008,
+                AiRules.AI_009,
+                AiRules.THR_002),
+            SpendConfiguration.RULES.stream())
+        .toList();
+  }
+
   @Override
   public Stream<Violation> violations(Mode mode) {
-    return Stream.concat(
-        Violation.when(mock && !mode.isDevelopment(), AI_001.brokenAt("ai.mock")),
-        spend.violations(mode));
+    return Stream.of(
+            new ProviderChecks(this, mode).violations(),
+            new RouteChecks(this).violations(),
+            spend.violations(mode))
+        .flatMap(found -> found);
   }
 }

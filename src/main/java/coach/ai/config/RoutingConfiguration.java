@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param concurrentPerModel requests under way at one model; more are refused at once
 /// @param breaker when a model is rested
 public record RoutingConfiguration(
-    @Min(0) @Max(3) int maxRetries,
+    @Min(0) @Max(100) int maxRetries,
     @DecimalMin("0") @DecimalMax("1") double retryBudget,
     @Min(1) @Max(100_000) int concurrentPerModel,
     @Valid Breaker breaker) {
@@ -50,6 +50,20 @@ public record RoutingConfiguration(
       @Min(1) int minimumCalls,
       @DecimalMin("0.01") @DecimalMax("1") double failureRate,
       @MinDuration(value = 1, unit = TimeUnit.SECONDS) Duration rest) {
-    static final Breaker DEFAULT = new Breaker(Duration.seconds(10), 5, 0.5, Duration.seconds(10));
+
+    static final Breaker DEFAULT = new Breaker(null, null, null, null);
+
+    @JsonCreator
+    public Breaker(
+        @Nullable Duration window,
+        @Nullable Integer minimumCalls,
+        @Nullable Double failureRate,
+        @Nullable Duration rest) {
+      this(
+          requireNonNullElse(window, Duration.seconds(10)),
+          requireNonNullElse(minimumCalls, 5).intValue(),
+          requireNonNullElse(failureRate, 0.5).doubleValue(),
+          requireNonNullElse(rest, Duration.seconds(10)));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package coach.ai.price;
 
 import coach.ai.ModelId;
+import coach.ai.Prompt;
 import coach.ai.Usage;
 import coach.shared.Money;
 import java.math.BigDecimal;
@@ -91,6 +92,26 @@ public record Price(
         .max(Comparator.naturalOrder())
         .orElseThrow()
         .plus(abilities.requestFee());
+  }
+
+  /// The prompt, asking for no more output than the model can write: a provider refuses to be asked
+  /// for more.
+  public Prompt fitted(Prompt prompt) {
+    return prompt.maxOutputTokens() <= abilities.maxOutput()
+        ? prompt
+        : new Prompt(
+            prompt.purpose(),
+            prompt.payer(),
+            prompt.requestId(),
+            prompt.instructions(),
+            prompt.parts(),
+            prompt.schema(),
+            Math.toIntExact(abilities.maxOutput()));
+  }
+
+  /// Whether the model's last day is over.
+  public boolean isOver(LocalDate today) {
+    return shutdown.filter(today::isAfter).isPresent();
   }
 
   private Rates at(long prompt) {

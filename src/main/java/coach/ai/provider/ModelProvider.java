@@ -5,9 +5,8 @@ import coach.ai.ProviderName;
 
 /// One provider of language models, over its own protocol.
 ///
-/// Thread-safe. Blocks the calling virtual thread; an interrupt ends the request at once, and
-// closes
-/// its connection.
+/// Thread-safe. Blocks the calling virtual thread; an interrupt ends the request at once, closes
+/// its connection, and stays set.
 public interface ModelProvider {
   ProviderName name();
 

@@ -7,6 +7,7 @@ import coach.platform.problem.ProblemJson;
 import coach.platform.problem.ProblemTable;
 import coach.platform.problem.ProblemView;
 import coach.platform.secret.Redactor;
+import io.dropwizard.servlets.tasks.PostBodyTask;
 import io.dropwizard.servlets.tasks.Task;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -27,6 +28,9 @@ final class AdminFilter extends HttpFilter {
   private static final Set<String> PAGES =
       Set.of("/healthcheck", "/metrics", "/threads", "/ping", "/prometheus");
   private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  private static final int LONGEST_BODY = 4096;
+  private static final Problem TOO_LONG = new Problem.TooLarge("A task takes at most 4096 bytes.");
 
   private static final Problem LOOPBACK_ONLY =
       new Problem.Forbidden("Without an admin token, from loopback only.");
@@ -85,11 +89,23 @@ final class AdminFilter extends HttpFilter {
   private void run(
       Task task, HttpServletRequest request, HttpServletResponse response, String who, String id)
       throws IOException {
-    switch (tasks.run(task, request.getParameterMap(), who, id)) {
+    byte[] body = body(task, request);
+    if (body.length > LONGEST_BODY) {
+      refuse(response, TOO_LONG, id);
+      return;
+    }
+    switch (tasks.run(task, new String(body, UTF_8), request.getParameterMap(), who, id)) {
       case AdminTasks.Outcome.Done(var output) ->
           write(response, 200, "text/plain;charset=utf-8", output);
       case AdminTasks.Outcome.Refused(var problem) -> refuse(response, problem, id);
     }
+  }
+
+  /// Read before the parameters, so that a form's body is never taken for some: they are logged.
+  private static byte[] body(Task task, HttpServletRequest request) throws IOException {
+    return task instanceof PostBodyTask
+        ? request.getInputStream().readNBytes(LONGEST_BODY + 1)
+        : new byte[0];
   }
 
   private void refuse(HttpServletResponse response, Problem problem, String id) throws IOException {

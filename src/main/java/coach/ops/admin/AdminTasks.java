@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
 import coach.platform.secret.Redactor;
+import io.dropwizard.servlets.tasks.PostBodyTask;
 import io.dropwizard.servlets.tasks.Task;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,12 +39,14 @@ final class AdminTasks {
     return Optional.ofNullable(tasks.get(name));
   }
 
-  Outcome run(Task task, Map<String, String[]> parameters, String who, String requestId) {
+  /// @param body that a [PostBodyTask] is given; never logged
+  Outcome run(
+      Task task, String body, Map<String, String[]> parameters, String who, String requestId) {
     Map<String, List<String>> lists = new TreeMap<>();
     parameters.forEach((name, values) -> lists.put(name, Arrays.asList(values)));
     StringWriter output = new StringWriter();
     try {
-      task.execute(lists, new PrintWriter(output));
+      execute(task, body, lists, new PrintWriter(output));
       audit(task, lists, who, requestId, "done");
       return new Outcome.Done(output.toString());
     } catch (ProblemException e) {
@@ -53,6 +56,16 @@ final class AdminTasks {
       audit(task, lists, who, requestId, "failed");
       log.error("Admin task {} failed, request {}", task.getName(), requestId, e);
       return new Outcome.Refused(new Problem.Internal());
+    }
+  }
+
+  private static void execute(
+      Task task, String body, Map<String, List<String>> parameters, PrintWriter output)
+      throws Exception {
+    if (task instanceof PostBodyTask reading) {
+      reading.execute(parameters, body, output);
+    } else {
+      task.execute(parameters, output);
     }
   }
 

@@ -32,6 +32,16 @@ public final class ProblemTable {
       case Problem.TooSlow() ->
           of(ProblemCode.TOO_SLOW, "The request did not arrive in time.", Map.of());
       case Problem.Conflict(var detail) -> of(ProblemCode.CONFLICT, detail);
+      case Problem.KeyInUse(var after) ->
+          of(
+              ProblemCode.KEY_IN_USE,
+              "The first request with this Idempotency-Key is still under way.",
+              retry(after));
+      case Problem.KeyReused() ->
+          of(
+              ProblemCode.KEY_REUSED,
+              "This Idempotency-Key was sent with another request before; use a new one.");
+      case Problem.AnswerLost(var detail) -> of(ProblemCode.ANSWER_LOST, detail);
       case Problem.TooLarge(var detail) -> of(ProblemCode.TOO_LARGE, detail);
       case Problem.UnsupportedMediaType(var detail) ->
           of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, detail);

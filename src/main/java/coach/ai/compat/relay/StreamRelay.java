@@ -1,0 +1,117 @@
+package coach.ai.compat.relay;
+
+import coach.ai.ProviderName;
+import coach.ai.compat.call.CompatCall;
+import coach.ai.compat.call.Endpoint;
+import coach.ai.compat.call.Streaming;
+
+/// Passes a provider's stream on, byte by byte as it comes, and watches it.
+///
+/// Where nothing is to be left out, bytes are passed on before they are looked at. Else each event
+/// waits for its own end, and for nothing more. For one thread.
+public final class StreamRelay {
+  private static final int LONGEST_EVENT = 8 << 20;
+
+  private final Watch watch;
+  private final boolean leavesOut;
+  private final EventBuffer event = new EventBuffer(LONGEST_EVENT);
+
+  /// What has been received of the current event.
+  private final Bytes held = new Bytes();
+
+  /// What may go with the next write.
+  private final Bytes ready = new Bytes();
+
+  private boolean afterReturn;
+  private boolean afterLeftOut;
+
+  /// Takes what is passed on.
+  public interface Sink {
+    /// @param bytes not to be kept
+    void write(byte[] bytes, int length) throws InterruptedException;
+  }
+
+  public StreamRelay(CompatCall call, ProviderName provider) {
+    this.watch = Watch.of(call, provider);
+    this.leavesOut = call.endpoint() == Endpoint.CHAT && call.streaming() == Streaming.PLAIN;
+  }
+
+  public void feed(byte[] bytes, int length, Sink sink) throws InterruptedException {
+    if (!leavesOut) {
+      sink.write(bytes, length);
+    }
+    int from = 0; // of what belongs to the line and is not yet in the event
+    for (int i = 0; i < length; i++) {
+      byte next = bytes[i];
+      if (next == '\n' && afterReturn) {
+        secondHalfOfLineEnd();
+        from = i + 1;
+      } else if (next == '\n' || next == '\r') {
+        receive(bytes, from, i);
+        hold(bytes, i, i + 1);
+        endLine();
+        from = i + 1;
+      }
+      afterReturn = next == '\r';
+    }
+    receive(bytes, from, length);
+    flush(sink);
+  }
+
+  /// Nothing more comes, for whatever reason.
+  public Seen end(Sink sink) throws InterruptedException {
+    event.endLine(); // some leave out the last empty line
+    endEvent();
+    flush(sink);
+    return watch.seen();
+  }
+
+  private void receive(byte[] bytes, int from, int to) {
+    event.add(bytes, from, to);
+    hold(bytes, from, to);
+    if (event.isOverlong()) {
+      release();
+    }
+  }
+
+  private void hold(byte[] bytes, int from, int to) {
+    if (leavesOut) {
+      held.write(bytes, from, to - from);
+    }
+  }
+
+  /// Goes the way of the first half.
+  private void secondHalfOfLineEnd() {
+    boolean ofCurrent = held.size() > 0;
+    if (leavesOut && (ofCurrent || !afterLeftOut)) {
+      (ofCurrent ? held : ready).write('\n');
+    }
+  }
+
+  private void endLine() {
+    if (event.endLine()) {
+      endEvent();
+    }
+  }
+
+  private void endEvent() {
+    afterLeftOut = event.endEvent(watch) && leavesOut;
+    if (afterLeftOut) {
+      held.reset();
+    } else {
+      release();
+    }
+  }
+
+  private void release() {
+    ready.write(held.array(), 0, held.size());
+    held.reset();
+  }
+
+  private void flush(Sink sink) throws InterruptedException {
+    if (ready.size() > 0) {
+      sink.write(ready.array(), ready.size());
+      ready.reset();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package coach.ai.provider.wire;
+
+import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.client.HttpClientBuilder;
+import io.dropwizard.client.JerseyClientBuilder;
+import io.dropwizard.client.JerseyClientConfiguration;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jackson.Jackson;
+import jakarta.ws.rs.client.Client;
+import java.util.concurrent.Executors;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.glassfish.jersey.client.ClientProperties;
+
+/// The client that all providers share: its connections are counted per host. Thread-safe.
+public final class ProviderClient implements AutoCloseable {
+  /// In the names of Dropwizard's own metrics:
+  // `…HttpClientConnectionManager.ai.leased-connections`.
+  private static final String NAME = "ai";
+
+  private final Client client;
+
+  private ProviderClient(Client client) {
+    this.client = client;
+  }
+
+  /// Closed with the environment.
+  public static ProviderClient of(
+      JerseyClientConfiguration configuration, Environment environment) {
+    JerseyClientBuilder builder = new JerseyClientBuilder(environment);
+    builder.setApacheHttpClientBuilder(new Apache(environment.metrics()));
+    return build(builder, configuration);
+  }
+
+  /// For who has no environment, and closes it himself.
+  public static ProviderClient of(JerseyClientConfiguration configuration, MetricRegistry metrics) {
+    JerseyClientBuilder builder = new JerseyClientBuilder(metrics);
+    builder.setApacheHttpClientBuilder(new Apache(metrics));
+    builder.using(Executors.newVirtualThreadPerTaskExecutor(), Jackson.newObjectMapper());
+    return build(builder, configuration);
+  }
+
+  private static ProviderClient build(
+      JerseyClientBuilder builder, JerseyClientConfiguration configuration) {
+    return new ProviderClient(
+        builder
+            .using(configuration)
+            .name("trading-coach")
+            .withProperty(ClientProperties.FOLLOW_REDIRECTS, false)
+            .build(NAME));
+  }
+
+  Client client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  /// Dropwizard's builder, and what its configuration cannot say.
+  private static final class Apache extends HttpClientBuilder {
+    private Apache(MetricRegistry metrics) {
+      super(metrics);
+    }
+
+    @Override
+    protected org.apache.hc.client5.http.impl.classic.HttpClientBuilder customizeBuilder(
+        org.apache.hc.client5.http.impl.classic.HttpClientBuilder builder) {
+      return builder
+          .addExecInterceptorBefore(
+              ChainElement.MAIN_TRANSPORT.name(), "sending", new SendingHandler())
+          .disableRedirectHandling()
+          .disableAutomaticRetries()
+          .disableCookieManagement()
+          .disableAuthCaching()
+          .evictExpiredConnections();
+    }
+  }
+}

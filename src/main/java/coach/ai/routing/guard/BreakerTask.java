@@ -1,0 +1,69 @@
+package coach.ai.routing.guard;
+
+import static java.util.stream.Collectors.joining;
+
+import coach.ai.routing.Breakers;
+import coach.ai.routing.Breakers.Steering;
+import coach.platform.AuditEntry;
+import coach.platform.AuditLog;
+import coach.platform.Problem;
+import io.dropwizard.servlets.tasks.Task;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// `breaker?name=…&to=open|closed|auto`: holds a breaker open or closed, or leaves it to itself
+/// again. A provider's account that was topped up is `auto`: closed, and on its guard.
+public final class BreakerTask extends Task {
+  private final Breakers breakers;
+  private final AuditLog audit;
+
+  public BreakerTask(Breakers breakers, AuditLog audit) {
+    super("breaker");
+    this.breakers = breakers;
+    this.audit = audit;
+  }
+
+  @Override
+  public void execute(Map<String, List<String>> parameters, PrintWriter output) {
+    String name = name(parameters);
+    Steering to = steering(parameters);
+    audit.record(
+        AuditEntry.success("breaker.steer", new AuditEntry.Actor.Command(), "breaker:" + name)
+            .with(Map.of("to", word(to))));
+    boolean _ = breakers.steer(name, to);
+    output.printf("%s is %s%n", name, word(to));
+  }
+
+  private String name(Map<String, List<String>> parameters) {
+    String name = one(parameters, "name");
+    List<String> names = breakers.all().stream().map(Breakers.View::name).toList();
+    if (!names.contains(name)) {
+      throw Problem.Invalid.field("name", "must be one of " + String.join(", ", names))
+          .toException();
+    }
+    return name;
+  }
+
+  private static Steering steering(Map<String, List<String>> parameters) {
+    String to = one(parameters, "to");
+    return Arrays.stream(Steering.values())
+        .filter(steering -> word(steering).equals(to))
+        .findFirst()
+        .orElseThrow(() -> Problem.Invalid.field("to", "must be one of " + words()).toException());
+  }
+
+  private static String words() {
+    return Arrays.stream(Steering.values()).map(BreakerTask::word).collect(joining(", "));
+  }
+
+  private static String word(Steering steering) {
+    return steering.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String one(Map<String, List<String>> parameters, String name) {
+    return parameters.getOrDefault(name, List.of()).stream().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,163 @@
+package coach.ai.status;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
+
+import coach.ai.ProviderName;
+import coach.ai.key.KeyView;
+import coach.ai.lifecycle.ModelLife;
+import coach.ai.report.Snapshot;
+import coach.ai.routing.Breakers;
+import coach.ai.spend.Budgets.Part;
+import coach.ai.spend.Budgets.Standing;
+import coach.ai.spend.Budgets.Unsettled;
+import coach.shared.Money;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The parts that only the status page has.
+sealed interface AiPartsView {
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(ALWAYS)
+  record AiBreakerView(
+      String name, String state, Optional<String> reason, Instant since, boolean steered)
+      implements AiPartsView {
+    static AiBreakerView of(Breakers.View view) {
+      return new AiBreakerView(
+          view.name(),
+          word(view.state()),
+          view.reason(),
+          AiHealthView.toMillis(view.since()),
+          view.steered());
+    }
+  }
+
+  /// @param overshootUsd by how much the cap is passed; anything but 0 is a fault of ours
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(ALWAYS)
+  record AiBudgetView(
+      String budget,
+      BigDecimal capUsd,
+      Optional<BigDecimal> targetUsd,
+      BigDecimal spentUsd,
+      BigDecimal heldUsd,
+      BigDecimal remainingUsd,
+      BigDecimal overshootUsd,
+      Instant starts,
+      Instant resetsAt)
+      implements AiPartsView {
+    static AiBudgetView of(Standing standing) {
+      return new AiBudgetView(
+          word(standing.budget()),
+          standing.cap().usd(),
+          standing.target().map(Money::usd),
+          standing.spent().usd(),
+          standing.held().usd(),
+          standing.remaining().usd(),
+          standing.overshoot().usd(),
+          AiHealthView.toMillis(standing.starts()),
+          AiHealthView.toMillis(standing.resetsAt()));
+    }
+  }
+
+  /// @param unknown what nobody knows the cost of: to be resolved at `/api/ops/holds`
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(ALWAYS)
+  record AiUnsettledView(AiHeldView held, AiHeldView unknown, Optional<Long> oldestSeconds)
+      implements AiPartsView {
+    static AiUnsettledView of(Unsettled unsettled) {
+      return new AiUnsettledView(
+          AiHeldView.of(unsettled.held()),
+          AiHeldView.of(unsettled.unknown()),
+          unsettled.oldest().map(Duration::toSeconds));
+    }
+  }
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  record AiHeldView(long attempts, BigDecimal amountUsd) implements AiPartsView {
+    static AiHeldView of(Part part) {
+      return new AiHeldView(part.attempts(), part.amount().usd());
+    }
+  }
+
+  /// @param source who says when it ends: `provider` or `prices`
+  /// @param setting what to change to ask another
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(ALWAYS)
+  record AiModelView(
+      String model,
+      String existence,
+      Optional<LocalDate> shutdownDate,
+      Optional<Long> daysLeft,
+      Optional<String> source,
+      Optional<String> successor,
+      String setting)
+      implements AiPartsView {
+    static AiModelView of(ModelLife life) {
+      return new AiModelView(
+          life.model().toString(),
+          word(life.existence()),
+          life.shutdown(),
+          life.daysLeft(),
+          life.source().map(AiPartsView::word),
+          life.successor(),
+          life.setting());
+    }
+  }
+
+  /// One key, without the key.
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(ALWAYS)
+  record AiKeyView(
+      String provider,
+      String origin,
+      String status,
+      Optional<String> fingerprint,
+      Optional<Instant> firstSeen,
+      Optional<Long> ageDays,
+      Optional<String> message)
+      implements AiPartsView {
+    static AiKeyView of(KeyView key, Instant now) {
+      return new AiKeyView(
+          key.provider().text(),
+          word(key.origin()),
+          word(key.standing()),
+          key.fingerprint(),
+          key.firstSeen().map(AiHealthView::toMillis),
+          key.age(now).map(Duration::toDays),
+          key.why());
+    }
+  }
+
+  /// @param probedAt when it was last asked for its models, which is free
+  /// @param answeredAt when it last answered, to a probe or to a call
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(ALWAYS)
+  record AiConnectionView(
+      String provider,
+      Optional<Instant> probedAt,
+      Optional<Instant> answeredAt,
+      Optional<String> failure,
+      Optional<Instant> failingSince)
+      implements AiPartsView {
+    static AiConnectionView of(Snapshot now, ProviderName provider) {
+      return new AiConnectionView(
+          provider.text(),
+          now.sighting(provider).at().map(AiHealthView::toMillis),
+          now.answeredAt(provider).map(AiHealthView::toMillis),
+          now.failure(provider).map(it -> it.reason().text()),
+          now.failure(provider).map(it -> AiHealthView.toMillis(it.since())));
+    }
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

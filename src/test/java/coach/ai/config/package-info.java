@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

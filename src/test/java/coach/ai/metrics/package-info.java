@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.metrics;
+
+import org.jspecify.annotations.NullMarked;

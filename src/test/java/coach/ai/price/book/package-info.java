@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.price.book;
+
+import org.jspecify.annotations.NullMarked;

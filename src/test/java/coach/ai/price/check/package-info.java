@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.price.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package coach.ai.routing.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coach.ai.routing.ManualTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class TimingTest {
+  private final ManualTime time = new ManualTime();
+
+  @Test
+  void aPauseEndsWhenNobodyWaitsAnyMore() throws InterruptedException {
+    Departure departure = new Departure();
+    departure.happens();
+
+    Pause.REAL.of(Duration.ofDays(1), departure);
+
+    assertThat(departure.happened()).isTrue();
+  }
+
+  @Test
+  void aPauseEndsByItself() throws InterruptedException {
+    Departure departure = new Departure();
+
+    Pause.REAL.of(Duration.ofMillis(1), departure);
+
+    assertThat(departure.happened()).isFalse();
+  }
+
+  @Test
+  void theSteadyClockGoesOnWhenTheOtherIsSet() {
+    InstantSource stuck = () -> ManualTime.BEGIN;
+    Clock steady = new Timing(stuck, time.timing().nanos(), time, () -> 1L).steady();
+
+    time.passes(Duration.ofSeconds(3));
+
+    assertThat(steady.instant()).isEqualTo(ManualTime.BEGIN.plusSeconds(3));
+  }
+
+  @Test
+  void aDeadlineLeavesNeverLessThanNothing() {
+    Deadline deadline = new Deadline(Duration.ofSeconds(5), time.timing().nanos());
+
+    time.passes(Duration.ofSeconds(7));
+
+    assertThat(deadline.remaining()).isEqualTo(Duration.ZERO);
+    assertThat(deadline.passed()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void anAttemptInTheLastSecondIsNotWorthIt() {
+    Deadline deadline = new Deadline(Duration.ofSeconds(5), time.timing().nanos());
+
+    assertThat(deadline.allowsAnother(Duration.ofSeconds(4))).isTrue();
+    assertThat(deadline.allowsAnother(Duration.ofMillis(4_001))).isFalse();
+  }
+
+  @Test
+  void halfOfTheWholeTimeIsFair() {
+    Deadline deadline = new Deadline(Duration.ofSeconds(5), time.timing().nanos());
+
+    assertThat(deadline.isFair(Duration.ofMillis(2_500))).isTrue();
+    assertThat(deadline.isFair(Duration.ofMillis(2_499))).isFalse();
+  }
+}

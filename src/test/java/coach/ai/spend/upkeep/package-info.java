@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.spend.upkeep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.status;
+
+import org.jspecify.annotations.NullMarked;

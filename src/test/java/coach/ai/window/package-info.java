@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package planted.ai.provider;
+
+import jakarta.ws.rs.Path;
+
+@Path("/")
+final class AnswersRequests {}

@@ -1,0 +1,5 @@
+/// Planted: breaks a rule of the house on purpose.
+@NullMarked
+package planted.ai.provider;
+
+import org.jspecify.annotations.NullMarked;
