@@ -16,6 +16,14 @@ public interface Charts {
   /// Empty when the owner has no such chart, or not any more.
   Optional<Chart> find(UserId owner, ImageId id);
 
+  /// A review shows it from now on. Within the transaction that writes the review.
+  ///
+  /// @return false when it is gone by now
+  boolean use(UserId owner, ImageId id);
+
+  /// No review shows it any more: it may go in time. May be said again.
+  void release(UserId owner, ImageId id);
+
   /// A file that somebody sent. It is on disk: nobody needs to hold it in memory to wait for the
   /// time to read it.
   interface Upload {

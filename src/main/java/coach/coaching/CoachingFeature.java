@@ -4,6 +4,7 @@ import coach.ai.AiGateway;
 import coach.coaching.api.BegunView;
 import coach.coaching.api.ChartView;
 import coach.coaching.api.TradeAnalysisResource;
+import coach.coaching.review.Once;
 import coach.coaching.review.ReviewMetrics;
 import coach.coaching.review.Reviews;
 import coach.coaching.review.Runs;
@@ -15,6 +16,8 @@ import coach.platform.Feature;
 import coach.platform.IdSource;
 import coach.platform.Platform;
 import coach.platform.db.Transactions;
+import coach.platform.idempotency.IdempotencyDao;
+import coach.platform.idempotency.IdempotencyKeys;
 import coach.platform.task.Chore;
 import coach.platform.task.Chores;
 import io.dropwizard.core.setup.Environment;
@@ -42,7 +45,7 @@ public final class CoachingFeature implements Feature {
   private final Reviews reviews;
   private final ExecutorService tellers = Executors.newVirtualThreadPerTaskExecutor();
 
-  public CoachingFeature(Platform platform, AiGateway gateway, Charts charts, Once once) {
+  public CoachingFeature(Platform platform, AiGateway gateway, Charts charts) {
     Jdbi jdbi = platform.database().jdbi();
     ReviewDao dao = jdbi.onDemand(ReviewDao.class);
     this.platform = platform;
@@ -51,10 +54,20 @@ public final class CoachingFeature implements Feature {
     this.runs =
         new Runs(
             store, gateway, new ReviewMetrics(platform.prometheus()), platform.clock(), MOST);
-    this.history = new History(dao, new ReviewSearch(jdbi), platform.clock());
-    this.reviews =
-        new Reviews(charts, once, store, runs, history, IdSource.secure(platform.clock()));
+    this.history = new History(dao, new ReviewSearch(jdbi));
+    this.reviews = new Reviews(charts, once(jdbi), store, runs, history, ids());
     metrics();
+  }
+
+  /// Reviews and keys are written in one transaction: nothing is ever paid for a key without one.
+  private Once once(Jdbi jdbi) {
+    IdempotencyDao keys = jdbi.onDemand(IdempotencyDao.class);
+    return new Once(
+        new IdempotencyKeys(keys, ids(), Once.LEASE, _ -> false), platform.clock());
+  }
+
+  private IdSource ids() {
+    return IdSource.secure(platform.clock());
   }
 
   private void metrics() {

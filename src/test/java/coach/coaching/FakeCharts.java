@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Takes everything that begins with `PNG`, and keeps it as it is.
 public final class FakeCharts implements Charts {
   private final Map<ImageId, Owned> kept = new ConcurrentHashMap<>();
+
+  private final Set<ImageId> used = ConcurrentHashMap.newKeySet();
 
   private record Owned(UserId owner, Chart chart) {}
 
@@ -39,7 +42,22 @@ public final class FakeCharts implements Charts {
         .map(Owned::chart);
   }
 
-  public int count() {
-    return kept.size();
+  @Override
+  public boolean use(UserId owner, ImageId id) {
+    boolean there = find(owner, id).isPresent();
+    if (there) {
+      used.add(id);
+    }
+    return there;
+  }
+
+  @Override
+  public void release(UserId owner, ImageId id) {
+    used.remove(id);
+  }
+
+  /// Forgets what nothing shows.
+  public void purge() {
+    kept.keySet().retainAll(used);
   }
 }

@@ -33,7 +33,7 @@ public final class ReviewDatabase {
   public ReviewDatabase() {
     ReviewDao dao = jdbi.onDemand(ReviewDao.class);
     this.store = new ReviewStore(dao, new Transactions(jdbi), now::get);
-    this.history = new History(dao, new ReviewSearch(jdbi), now::get);
+    this.history = new History(dao, new ReviewSearch(jdbi));
   }
 
   public InstantSource clock() {

@@ -7,7 +7,6 @@ import coach.coaching.review.Following;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ChunkedOutput;
@@ -41,12 +40,15 @@ record ProgressView(
     }
   }
 
+  /// What every event but the last has.
+  record Step(String id, State state) {}
+
   private String event(State step) throws IOException {
     Optional<TradeReview> ended = step.isFinal() ? review.get() : Optional.empty();
     Object data =
         ended.isPresent()
             ? TradeReviewView.of(ended.get())
-            : Map.of("id", id.toString(), "state", step.text());
+            : new Step(id.toString(), step);
     return "event: " + step.text() + "\ndata: " + json.writeValueAsString(data) + "\n\n";
   }
 }

@@ -168,7 +168,7 @@ public final class TradeAnalysisResource {
   @Operation(summary = "Delete one of your reviews; its chart goes with it in time")
   @ApiResponse(responseCode = "204", description = "Deleted")
   public void delete(@Auth Caller caller, @PathParam("id") String id) {
-    if (!history.delete(caller.id(), id(id))) {
+    if (!begun.reviews().delete(caller.id(), id(id))) {
       throw new Problem.NotFound(REVIEW).toException();
     }
   }

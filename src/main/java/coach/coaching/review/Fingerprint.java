@@ -5,6 +5,7 @@ import coach.coaching.Direction;
 import coach.coaching.ImageId;
 import coach.coaching.Said;
 import coach.coaching.store.Commission;
+import coach.platform.idempotency.BodyHash;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
 import java.io.DataOutputStream;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +24,7 @@ import java.util.Optional;
 final class Fingerprint {
   private Fingerprint() {}
 
-  static byte[] of(Commission wanted) {
+  static BodyHash of(Commission wanted) {
     MessageDigest digest = sha256();
     OutputStream nowhere = OutputStream.nullOutputStream();
     try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(nowhere, digest))) {
@@ -36,7 +38,7 @@ final class Fingerprint {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return digest.digest();
+    return new BodyHash(HexFormat.of().formatHex(digest.digest()));
   }
 
   private static void copy(Upload upload, OutputStream out) throws IOException {

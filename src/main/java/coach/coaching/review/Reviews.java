@@ -4,7 +4,6 @@ import coach.coaching.Charts;
 import coach.coaching.Charts.Kept;
 import coach.coaching.Charts.Upload;
 import coach.coaching.ImageId;
-import coach.coaching.Once;
 import coach.coaching.ReviewId;
 import coach.coaching.prompt.PromptVersion;
 import coach.coaching.prompt.ReviewPrompts;
@@ -13,6 +12,11 @@ import coach.coaching.store.History;
 import coach.coaching.store.ReviewStore;
 import coach.platform.IdSource;
 import coach.platform.Problem;
+import coach.platform.ProblemException;
+import coach.platform.idempotency.Begun.Fresh;
+import coach.platform.idempotency.Begun.Refused;
+import coach.platform.idempotency.Begun.Replay;
+import coach.platform.idempotency.Ticket;
 import coach.shared.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,25 +57,26 @@ public final class Reviews {
   }
 
   private Begun beginOnce(Commission wanted, String key) {
-    return switch (once.begin(wanted.owner(), key, Fingerprint.of(wanted))) {
-      case Once.Begun.Replay(var id) -> new Begun(id, follow(wanted.owner(), id));
-      case Once.Begun.Refused(var why) -> throw why.toException();
-      case Once.Begun.Fresh(var ticket) -> fresh(wanted, ticket);
+    return switch (once.begin(wanted, key)) {
+      case Replay(var answer) -> follow(wanted.owner(), Once.review(answer));
+      case Refused(var why) -> throw why.toException();
+      case Fresh(var ticket) -> fresh(wanted, ticket);
     };
   }
 
-  private Begun fresh(Commission wanted, Once.Ticket ticket) {
+  private Begun fresh(Commission wanted, Ticket ticket) {
     ReviewId id = new ReviewId(ids.next());
     try {
-      return start(wanted, id, () -> ticket.finish(id));
+      return start(wanted, id, () -> once.finish(ticket, id));
     } catch (RuntimeException e) {
-      ticket.abandon();
+      once.abandon(ticket);
       throw e;
     }
   }
 
-  private Following follow(UserId owner, ReviewId id) {
-    return runs.find(id).map(Run::follow).orElseGet(() -> new StoredFollowing(history, owner, id));
+  private Begun follow(UserId owner, ReviewId id) {
+    return new Begun(
+        id, runs.find(id).map(Run::follow).orElseGet(() -> new StoredFollowing(history, owner, id)));
   }
 
   private Begun start(Commission wanted, ReviewId id, Runnable within) {
@@ -97,8 +102,30 @@ public final class Reviews {
             wanted.requestId(),
             wanted.said(),
             chart.map(Kept::chart));
-    store.begin(id, wanted, chart.map(Kept::id), within);
+    store.begin(
+        id,
+        wanted,
+        chart.map(Kept::id),
+        () -> {
+          chart.ifPresent(it -> use(wanted.owner(), it.id()));
+          within.run();
+        });
     return new Begun(id, runs.start(id, prompts).follow());
+  }
+
+  /// Returns false when the owner has no such review.
+  public boolean delete(UserId owner, ReviewId id) {
+    return store.delete(owner, id, charts);
+  }
+
+  private void use(UserId owner, ImageId image) {
+    if (!charts.use(owner, image)) {
+      throw noChart();
+    }
+  }
+
+  private static ProblemException noChart() {
+    return Problem.Invalid.field("image_id", "names no chart of yours").toException();
   }
 
   private Optional<Kept> chart(Commission wanted) {
@@ -120,7 +147,6 @@ public final class Reviews {
     return charts
         .find(owner, image)
         .map(chart -> new Kept(image, chart))
-        .orElseThrow(
-            () -> Problem.Invalid.field("image_id", "names no chart of yours").toException());
+        .orElseThrow(Reviews::noChart);
   }
 }

@@ -15,19 +15,16 @@ import coach.shared.Symbol;
 import coach.shared.Timeframe;
 import coach.shared.UserId;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /// What a trader has asked for before: theirs alone.
 public final class History {
   private final ReviewDao reviews;
   private final ReviewSearch search;
-  private final InstantSource clock;
 
-  public History(ReviewDao reviews, ReviewSearch search, InstantSource clock) {
+  public History(ReviewDao reviews, ReviewSearch search) {
     this.reviews = reviews;
     this.search = search;
-    this.clock = clock;
   }
 
   /// @param from the earliest creation
@@ -69,11 +66,6 @@ public final class History {
             .toList(),
         page,
         entry -> entry.id().value());
-  }
-
-  /// What is under way goes on: it is paid for. Returns false when the owner has no such review.
-  public boolean delete(UserId owner, ReviewId id) {
-    return reviews.delete(owner.value(), id.value(), clock.instant());
   }
 
   /// Empty when the owner has no such review, or not any more.

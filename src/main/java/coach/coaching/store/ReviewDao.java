@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// SQL for `trade_reviews` and `trade_predictions`: one statement per method, no decisions. What a
 /// trader asks for is scoped to its owner; what moves a review on holds only while it has a lease.
 @RegisterConstructorMapper(ReviewDao.Row.class)
+@RegisterConstructorMapper(ReviewDao.DeletedRow.class)
 public interface ReviewDao {
   @SqlUpdate(
       """
@@ -96,12 +97,21 @@ public interface ReviewDao {
       "SELECT state FROM trade_reviews WHERE owner = :owner AND id = :id AND deleted_at IS NULL")
   Optional<String> state(UUID owner, UUID id);
 
-  @SqlUpdate(
+  @SqlQuery(
       """
       UPDATE trade_reviews SET deleted_at = :now
       WHERE owner = :owner AND id = :id AND deleted_at IS NULL
+      RETURNING image_id
       """)
-  boolean delete(UUID owner, UUID id, Instant now);
+  Optional<DeletedRow> delete(UUID owner, UUID id, Instant now);
+
+  @SqlQuery(
+      """
+      SELECT EXISTS (
+          SELECT FROM trade_reviews
+          WHERE owner = :owner AND image_id = :imageId AND deleted_at IS NULL)
+      """)
+  boolean shows(UUID owner, UUID imageId);
 
   /// Returns how many are gone; what another node is removing at the same time is left to it.
   @SqlUpdate(
@@ -170,6 +180,9 @@ public interface ReviewDao {
       @Nullable Integer horizonBars,
       @Nullable Integer horizonMinutes,
       @Nullable BigDecimal confidence) {}
+
+  /// What a deleted review showed.
+  record DeletedRow(@Nullable UUID imageId) {}
 
   /// A row as nullable as the table.
   record Row(

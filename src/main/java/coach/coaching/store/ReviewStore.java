@@ -1,11 +1,14 @@
 package coach.coaching.store;
 
+import coach.coaching.Charts;
 import coach.coaching.ImageId;
 import coach.coaching.ReviewId;
 import coach.coaching.TradeReview.State;
 import coach.coaching.interview.Ended;
+import coach.coaching.store.ReviewDao.DeletedRow;
 import coach.platform.db.Transactions;
 import coach.platform.task.Batches;
+import coach.shared.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,6 +77,29 @@ public final class ReviewStore {
   /// Ends what nobody is at work on any more. Returns how many that were.
   public int interrupt() {
     return reviews.interrupt(clock.instant(), INTERRUPTED);
+  }
+
+  /// What is under way goes on: it is paid for. Returns false when the owner has no such review.
+  ///
+  /// @param charts told when nothing shows one any more
+  public boolean delete(UserId owner, ReviewId id, Charts charts) {
+    return transactions.in(
+        () -> {
+          Optional<DeletedRow> deleted =
+              reviews.delete(owner.value(), id.value(), clock.instant());
+          deleted
+              .flatMap(row -> Optional.ofNullable(row.imageId()))
+              .ifPresent(image -> hide(owner, new ImageId(image), charts));
+          return deleted.isPresent();
+        });
+  }
+
+  /// Released first: that waits for whoever begins to show it now, who is then seen.
+  private void hide(UserId owner, ImageId image, Charts charts) {
+    charts.release(owner, image);
+    if (reviews.shows(owner.value(), image.value())) {
+      charts.use(owner, image);
+    }
   }
 
   /// Removes what was deleted long ago. Returns how many.

@@ -11,7 +11,6 @@ import coach.coaching.CoachingFeature;
 import coach.coaching.Direction;
 import coach.coaching.FakeCharts;
 import coach.coaching.FakeGateway;
-import coach.coaching.FakeOnce;
 import coach.coaching.Readings;
 import coach.coaching.answer.AnswerWriter;
 import coach.support.Person;
@@ -53,7 +52,7 @@ class InjectionTest {
             Map.of("RATE_LIMIT_ENABLED", "false"),
             List.of(
                 platform ->
-                    new CoachingFeature(platform, obedient, new FakeCharts(), new FakeOnce())));
+                    new CoachingFeature(platform, obedient, new FakeCharts())));
     mallory = new ReviewClient(coach, Person.trader(coach));
     alice = new ReviewClient(coach, Person.trader(coach));
   }

@@ -14,7 +14,6 @@ import coach.coaching.CoachingFeature;
 import coach.coaching.Direction;
 import coach.coaching.FakeCharts;
 import coach.coaching.FakeGateway;
-import coach.coaching.FakeOnce;
 import coach.coaching.Reading;
 import coach.coaching.Readings;
 import coach.coaching.answer.AnswerWriter;
@@ -61,7 +60,7 @@ class TradeAnalysisResourceTest {
             Map.of("RATE_LIMIT_ENABLED", "false"),
             List.of(
                 platform ->
-                    new CoachingFeature(platform, current, new FakeCharts(), new FakeOnce())));
+                    new CoachingFeature(platform, current, new FakeCharts())));
     alice = new ReviewClient(coach, Person.trader(coach));
     bob = new ReviewClient(coach, Person.trader(coach));
   }
@@ -244,6 +243,7 @@ class TradeAnalysisResourceTest {
     assertThat(second.statusCode()).isEqualTo(201);
     assertThat(json(second)).isEqualTo(json(first));
     assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(json(other).path("code").asText()).isEqualTo("key_reused");
     assertThat(gateway.prompts).hasSize(1);
   }
 

@@ -12,7 +12,6 @@ import coach.coaching.Direction;
 import coach.coaching.Failure;
 import coach.coaching.FakeCharts;
 import coach.coaching.FakeGateway;
-import coach.coaching.FakeOnce;
 import coach.coaching.ImageId;
 import coach.coaching.Reading;
 import coach.coaching.Readings;
@@ -31,6 +30,8 @@ import coach.platform.IdSource;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
 import coach.platform.db.Transactions;
+import coach.platform.idempotency.IdempotencyDao;
+import coach.platform.idempotency.IdempotencyKeys;
 import coach.shared.UserId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,7 +62,6 @@ class ReviewsTest {
   private final ReviewDatabase database = new ReviewDatabase();
   private final FakeGateway gateway = new FakeGateway();
   private final FakeCharts charts = new FakeCharts();
-  private final FakeOnce once = new FakeOnce();
   private final List<Ended> observed = new ArrayList<>();
   private final Runs runs = runs(database.store);
   private final Reviews reviews = node(runs);
@@ -117,6 +117,25 @@ class ReviewsTest {
     assertThat(find(failed).failure().orElseThrow().kind()).isEqualTo(Failure.Kind.UNUSABLE);
     assertThat(find(retried).state()).isEqualTo(State.DONE);
     assertThat(gateway.prompts.getLast().images()).hasSize(1);
+  }
+
+  @Test
+  void aChartIsKeptForAsLongAsAReviewShowsIt() throws Exception {
+    gateway.then(Readings.usual()).then(Readings.usual());
+    Begun first = reviews.begin(Commissions.chart(alice, "PNG 1"));
+    steps(first.following());
+    ImageId image = find(first).image().orElseThrow();
+    Begun second = reviews.begin(withImage(alice, image));
+    steps(second.following());
+
+    reviews.delete(alice, first.id());
+    charts.purge();
+    boolean shown = charts.find(alice, image).isPresent();
+    reviews.delete(alice, second.id());
+    charts.purge();
+
+    assertThat(shown).isTrue();
+    assertThat(charts.find(alice, image)).isEmpty();
   }
 
   @Test
@@ -188,7 +207,7 @@ class ReviewsTest {
       barrier.await();
       ids.add(node.begin(Commissions.plan(alice, "k")).id());
     } catch (ProblemException e) {
-      assertThat(e.problem()).isInstanceOf(Problem.Conflict.class);
+      assertThat(e.problem()).isInstanceOf(Problem.KeyInUse.class);
     } catch (Exception e) {
       throw new AssertionError(e);
     }
@@ -217,6 +236,25 @@ class ReviewsTest {
 
     assertThat(steps(begun.following())).endsWith(State.DONE);
     assertThat(rows()).isOne();
+  }
+
+  @Test
+  void aTicketThatMayBeAnothersByNowBeginsNothing() {
+    Upload slow =
+        () -> {
+          database.pass(Once.LEASE.minusSeconds(5));
+          return new ByteArrayInputStream("PNG".getBytes(UTF_8));
+        };
+
+    assertThatThrownBy(
+            () ->
+                reviews.begin(
+                    Commissions.of(alice, Said.NOTHING, Optional.of(slow), Optional.of("k"))))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            it -> assertThat(it.problem()).isInstanceOf(Problem.KeyInUse.class));
+    assertThat(rows()).isZero();
+    assertThat(gateway.prompts).isEmpty();
   }
 
   @Test
@@ -359,8 +397,11 @@ class ReviewsTest {
   }
 
   private Reviews node(Runs of) {
-    return new Reviews(
-        charts, once, database.store, of, database.history, IdSource.secure(database.clock()));
+    IdSource ids = IdSource.secure(database.clock());
+    IdempotencyDao keys = database.jdbi.onDemand(IdempotencyDao.class);
+    Once once =
+        new Once(new IdempotencyKeys(keys, ids, Once.LEASE, _ -> false), database.clock());
+    return new Reviews(charts, once, database.store, of, database.history, ids);
   }
 
   private static List<State> steps(Following following) throws InterruptedException {

@@ -2,6 +2,7 @@ package coach.coaching.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coach.coaching.FakeCharts;
 import coach.coaching.ReviewDatabase;
 import coach.coaching.ReviewId;
 import coach.coaching.Verdict;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
   private final ReviewDatabase database = new ReviewDatabase();
   private final History history = database.history;
+  private final FakeCharts charts = new FakeCharts();
   private final UserId alice = database.user();
   private final UserId bob = database.user();
 
@@ -77,9 +79,9 @@ class HistoryTest {
     fill(alice, 3);
     ReviewId id = all(alice, Filter.ALL, 10).getFirst().id();
 
-    assertThat(history.delete(bob, id)).isFalse();
-    assertThat(history.delete(alice, id)).isTrue();
-    assertThat(history.delete(alice, id)).isFalse();
+    assertThat(database.store.delete(bob, id, charts)).isFalse();
+    assertThat(database.store.delete(alice, id, charts)).isTrue();
+    assertThat(database.store.delete(alice, id, charts)).isFalse();
 
     assertThat(history.find(alice, id)).isEmpty();
     assertThat(history.state(alice, id)).isEmpty();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coach.coaching.Commissions;
 import coach.coaching.Direction;
 import coach.coaching.Failure;
+import coach.coaching.FakeCharts;
 import coach.coaching.ImageId;
 import coach.coaching.Reading;
 import coach.coaching.Reading.Plan;
@@ -221,7 +222,7 @@ class ReviewStoreTest {
   void whatWasDeletedLongAgoIsRemovedAndItsPredictionStays() {
     ReviewId old = begun();
     store.end(old, new Ended.Done(result(Readings.usual()), BILL));
-    database.history.delete(owner, old);
+    store.delete(owner, old, new FakeCharts());
     ReviewId kept = begun();
     store.end(kept, new Ended.Done(result(Readings.usual()), BILL));
     database.pass(Duration.ofDays(31));
