@@ -52,8 +52,7 @@ public final class CoachingFeature implements Feature {
     this.charts = charts;
     this.store = new ReviewStore(dao, new Transactions(jdbi), platform.clock());
     this.runs =
-        new Runs(
-            store, gateway, new ReviewMetrics(platform.prometheus()), platform.clock(), MOST);
+        new Runs(store, gateway, new ReviewMetrics(platform.prometheus()), platform.clock(), MOST);
     this.history = new History(dao, new ReviewSearch(jdbi));
     this.reviews = new Reviews(charts, once(jdbi), store, runs, history, ids());
     metrics();
@@ -62,8 +61,7 @@ public final class CoachingFeature implements Feature {
   /// Reviews and keys are written in one transaction: nothing is ever paid for a key without one.
   private Once once(Jdbi jdbi) {
     IdempotencyDao keys = jdbi.onDemand(IdempotencyDao.class);
-    return new Once(
-        new IdempotencyKeys(keys, ids(), Once.LEASE, _ -> false), platform.clock());
+    return new Once(new IdempotencyKeys(keys, ids(), Once.LEASE, _ -> false), platform.clock());
   }
 
   private IdSource ids() {

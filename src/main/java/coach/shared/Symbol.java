@@ -19,7 +19,8 @@ public record Symbol(@JsonValue String value) {
 
   /// One name, or the two sides of a pair.
   private static final Pattern SIDES = Pattern.compile("[^\\s/_-]+([\\s/_-]+[^\\s/_-]+)?");
-  private static final Pattern FORM = Pattern.compile("\\^?[A-Z0-9&]{1,20}([.][A-Z0-9]{1,5})?[!=]?[A-Z]?");
+  private static final Pattern FORM =
+      Pattern.compile("\\^?[A-Z0-9&]{1,20}([.][A-Z0-9]{1,5})?[!=]?[A-Z]?");
   private static final Pattern PERPETUAL = Pattern.compile("(?<=.)([.]P|PERP)$");
 
   private static final Set<String> CURRENCIES =

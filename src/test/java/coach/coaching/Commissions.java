@@ -22,7 +22,11 @@ public final class Commissions {
   }
 
   public static Commission chart(UserId owner, String content) {
-    return of(owner, Said.NOTHING, Optional.of(() -> new ByteArrayInputStream(content.getBytes(UTF_8))), Optional.empty());
+    return of(
+        owner,
+        Said.NOTHING,
+        Optional.of(() -> new ByteArrayInputStream(content.getBytes(UTF_8))),
+        Optional.empty());
   }
 
   public static Commission of(

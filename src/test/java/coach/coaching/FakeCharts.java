@@ -29,7 +29,8 @@ public final class FakeCharts implements Charts {
     if (!content.startsWith("PNG")) {
       throw new Problem.UnsupportedMediaType("That is no picture.").toException();
     }
-    ImageId id = new ImageId(UUID.nameUUIDFromBytes((owner + content).getBytes(StandardCharsets.UTF_8)));
+    ImageId id =
+        new ImageId(UUID.nameUUIDFromBytes((owner + content).getBytes(StandardCharsets.UTF_8)));
     Chart chart = new Chart("image/png", bytes, 640, 480);
     kept.put(id, new Owned(owner, chart));
     return new Kept(id, chart);

@@ -94,10 +94,6 @@ public final class Readings {
 
   public static Said notes(String notes) {
     return new Said(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(notes),
-        Optional.empty());
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(notes), Optional.empty());
   }
 }

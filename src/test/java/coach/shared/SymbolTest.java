@@ -10,9 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SymbolTest {
   @ParameterizedTest
   @CsvSource({
-    "EUR/USD, EURUSD", "eurusd, EURUSD", "EUR-USD, EURUSD", "EUR_USD, EURUSD", "eur usd, EURUSD",
-    "FX:EURUSD, EURUSD", "NASDAQ:AAPL, AAPL", "BINANCE:BTCUSDT.P, BTCUSDT.P", "brk.b, BRK.B",
-    "^gspc, ^GSPC", "ES1!, ES1!", "GC=F, GC=F", "ＥＵＲＵＳＤ, EURUSD"
+    "EUR/USD, EURUSD",
+    "eurusd, EURUSD",
+    "EUR-USD, EURUSD",
+    "EUR_USD, EURUSD",
+    "eur usd, EURUSD",
+    "FX:EURUSD, EURUSD",
+    "NASDAQ:AAPL, AAPL",
+    "BINANCE:BTCUSDT.P, BTCUSDT.P",
+    "brk.b, BRK.B",
+    "^gspc, ^GSPC",
+    "ES1!, ES1!",
+    "GC=F, GC=F",
+    "ＥＵＲＵＳＤ, EURUSD"
   })
   void everyUsualSpellingIsOne(String spelled, String expected) {
     assertThat(Symbol.of(spelled).value()).isEqualTo(expected);
@@ -30,8 +40,13 @@ class SymbolTest {
 
   @ParameterizedTest
   @CsvSource({
-    "EUR/USD, EURUSD", "BTCUSDT, BTCUSDT.P", "BTCUSD, BTCUSDT", "BTC, BTCUSDT", "BTCUSDC, BTC",
-    "BRK.B, BRKB", "BRK-B, BRK.B"
+    "EUR/USD, EURUSD",
+    "BTCUSDT, BTCUSDT.P",
+    "BTCUSD, BTCUSDT",
+    "BTC, BTCUSDT",
+    "BTCUSDC, BTC",
+    "BRK.B, BRKB",
+    "BRK-B, BRK.B"
   })
   void theSameInstrumentAgrees(String one, String other) {
     assertThat(Symbol.of(one).agreesWith(Symbol.of(other))).isTrue();
@@ -47,7 +62,12 @@ class SymbolTest {
 
   @ParameterizedTest
   @CsvSource({
-    "EURUSD, USD", "USDJPY, JPY", "XAUUSD, USD", "BTCUSDT, USDT", "BTCUSDT.P, USDT", "ETHBTC, BTC",
+    "EURUSD, USD",
+    "USDJPY, JPY",
+    "XAUUSD, USD",
+    "BTCUSDT, USDT",
+    "BTCUSDT.P, USDT",
+    "ETHBTC, BTC",
     "SOLUSDC, USDC"
   })
   void aPairTellsWhatItsPricesAreIn(String symbol, String quote) {

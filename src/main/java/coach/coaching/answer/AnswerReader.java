@@ -79,8 +79,7 @@ public final class AnswerReader {
     Optional<String> text = answer.text("symbol", 40);
     Optional<Symbol> symbol = text.flatMap(Symbol::find);
     if (text.isPresent() && symbol.isEmpty()) {
-      answer.note(
-          Finding.Kind.SYMBOL_UNREADABLE, "symbol", "What the model reads as %s is none.");
+      answer.note(Finding.Kind.SYMBOL_UNREADABLE, "symbol", "What the model reads as %s is none.");
     }
     return symbol;
   }

@@ -25,11 +25,7 @@ import org.glassfish.jersey.server.ChunkedOutput;
 ///
 /// @param threads on which clients are told
 public record BegunView(
-    Reviews reviews,
-    History history,
-    InstantSource clock,
-    ObjectMapper json,
-    Executor threads) {
+    Reviews reviews, History history, InstantSource clock, ObjectMapper json, Executor threads) {
   /// More than any review takes.
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 

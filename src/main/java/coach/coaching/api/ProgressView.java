@@ -13,8 +13,8 @@ import org.glassfish.jersey.server.ChunkedOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The steps of a review as server-sent events, with a comment whenever there is nothing to tell, so
-/// that nothing on the way takes the connection for dead. The last event has the whole review.
+/// The steps of a review as server-sent events, with a comment whenever there is nothing to tell,
+/// so that nothing on the way takes the connection for dead. The last event has the whole review.
 ///
 /// @param review asked for at the end; empty when it is gone
 record ProgressView(
@@ -46,9 +46,7 @@ record ProgressView(
   private String event(State step) throws IOException {
     Optional<TradeReview> ended = step.isFinal() ? review.get() : Optional.empty();
     Object data =
-        ended.isPresent()
-            ? TradeReviewView.of(ended.get())
-            : new Step(id.toString(), step);
+        ended.isPresent() ? TradeReviewView.of(ended.get()) : new Step(id.toString(), step);
     return "event: " + step.text() + "\ndata: " + json.writeValueAsString(data) + "\n\n";
   }
 }

@@ -36,7 +36,12 @@ record ReviewChartView(
   record ReviewLevelView(
       @Schema(
               allowableValues = {
-                "support", "resistance", "swing_high", "swing_low", "gap", "other"
+                "support",
+                "resistance",
+                "swing_high",
+                "swing_low",
+                "gap",
+                "other"
               })
           String kind,
       BigDecimal price,

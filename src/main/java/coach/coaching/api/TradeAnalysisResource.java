@@ -132,8 +132,7 @@ public final class TradeAnalysisResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return history
-        .list(
-            caller.id(), Filters.of(symbol, verdict, from, to), PageRequest.of(limit, cursor))
+        .list(caller.id(), Filters.of(symbol, verdict, from, to), PageRequest.of(limit, cursor))
         .map(TradeReviewSummaryView::of);
   }
 

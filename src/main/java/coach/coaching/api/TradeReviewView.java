@@ -94,8 +94,7 @@ record TradeReviewView(
     }
   }
 
-  record ReviewFailureView(
-      Failure.Kind kind, String message, Optional<Instant> retryAt) {
+  record ReviewFailureView(Failure.Kind kind, String message, Optional<Instant> retryAt) {
     static ReviewFailureView of(Failure failure) {
       return new ReviewFailureView(failure.kind(), failure.message(), failure.retryAt());
     }

@@ -17,8 +17,7 @@ import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 record UploadForm(FormDataMultiPart form) {
   private static final String IMAGE = "image";
   private static final Set<String> KNOWN =
-      Set.of(
-          IMAGE, "image_id", "symbol", "timeframe", "direction", "notes", "account_risk_usd");
+      Set.of(IMAGE, "image_id", "symbol", "timeframe", "direction", "notes", "account_risk_usd");
 
   Wanted wanted() {
     refuseUnknown();

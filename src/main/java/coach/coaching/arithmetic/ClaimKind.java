@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// Each pattern has a group `n`, the figure. Texts are normalised (NFKC) before.
 enum ClaimKind {
   /// `1:3`, `three to one`: judged before the rest, because it begins like others
-  RATIO("(?<![\\p{L}\\d.,:])(?<n>@)(?<by>\\s?[:∶]\\s?|\\s?/\\s?|\\s+to\\s+|-to-)(?<m>@)(?![\\p{L}\\d:])"),
+  RATIO(
+      "(?<![\\p{L}\\d.,:])(?<n>@)(?<by>\\s?[:∶]\\s?|\\s?/\\s?|\\s+to\\s+|-to-)(?<m>@)(?![\\p{L}\\d:])"),
 
   /// `2.5R`, `R:R of 3`, `risk/reward ratio is about 2`, `three times the risk`, `twice your stop`
   MULTIPLE(
@@ -29,7 +30,8 @@ enum ClaimKind {
       "(?<![\\p{L}\\d.,])(?<n>@)\\s+(?:out of|in)\\s+(?:@)(?=\\s+(?:times|cases|trades|chance)|[.,;]|$)"),
 
   /// `40 pips`, `120 points`
-  DISTANCE("(?<![\\p{L}\\d.,])(?<n>@)\\s?-?\\s?(?:pips?|pipettes?|points?|pts|ticks?|bps|handles?)\\b"),
+  DISTANCE(
+      "(?<![\\p{L}\\d.,])(?<n>@)\\s?-?\\s?(?:pips?|pipettes?|points?|pts|ticks?|bps|handles?)\\b"),
 
   /// `$500`, `250 dollars`
   MONEY(

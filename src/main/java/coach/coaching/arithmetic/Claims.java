@@ -13,7 +13,8 @@ final class Claims {
   static final String REMOVED = "[figure removed]";
 
   private static final Pattern ABOUT_RISK =
-      Pattern.compile("\\b(risk|reward|ratio|payoff|odds|R\\s?[:/]\\s?R|RR)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\b(risk|reward|ratio|payoff|odds|R\\s?[:/]\\s?R|RR)", Pattern.CASE_INSENSITIVE);
 
   /// `09:30`
   private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");

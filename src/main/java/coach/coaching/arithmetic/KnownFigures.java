@@ -37,7 +37,8 @@ record KnownFigures(
         percents(plan, figures),
         distances(figures),
         Stream.concat(prices(reading), said.accountRiskUsd().stream()).toList(),
-        said.accountRiskUsd()
+        said
+            .accountRiskUsd()
             .flatMap(risk -> Position.of(risk, figures, reading.chart().symbol()).units())
             .stream()
             .toList());
@@ -72,16 +73,14 @@ record KnownFigures(
     return Stream.concat(
             entry.stream()
                 .flatMap(
-                    price ->
-                        moves(figures).map(it -> it.divide(price, EXACT).movePointRight(2))),
+                    price -> moves(figures).map(it -> it.divide(price, EXACT).movePointRight(2))),
             plan.confidence().map(it -> it.movePointRight(2)).stream())
         .toList();
   }
 
   private static List<BigDecimal> distances(Figures figures) {
     return moves(figures)
-        .flatMap(
-            it -> IntStream.rangeClosed(0, SMALLEST_POINT).mapToObj(it::movePointRight))
+        .flatMap(it -> IntStream.rangeClosed(0, SMALLEST_POINT).mapToObj(it::movePointRight))
         .toList();
   }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// How much of it may be bought or sold, so that the stop costs what the trader said and not more.
 ///
-/// @param units `account risk / risk per unit`, rounded down to four decimals; absent when it cannot
-///     be told
+/// @param units `account risk / risk per unit`, rounded down to four decimals; absent when it
+///     cannot be told
 /// @param assumption what that rests on, or why there is none, in one sentence
 public record Position(BigDecimal accountRiskUsd, Optional<BigDecimal> units, String assumption) {
   private static final int DECIMALS = 4;

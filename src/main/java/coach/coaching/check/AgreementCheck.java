@@ -53,8 +53,7 @@ final class AgreementCheck {
             new Finding(
                 Kind.DIRECTION_DIFFERS,
                 "direction",
-                "The model sees %s, and you said %s."
-                    .formatted(name(read), name(said.get()))));
+                "The model sees %s, and you said %s.".formatted(name(read), name(said.get()))));
   }
 
   private static String name(Direction direction) {

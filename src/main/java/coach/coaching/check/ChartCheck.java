@@ -35,7 +35,9 @@ final class ChartCheck {
         subject
             .last()
             .filter(it -> !axis.get().shows(it.price()))
-            .map(it -> it.found(Kind.LAST_PRICE_OFF_AXIS, "%s is %s, which the axis does not show.")),
+            .map(
+                it ->
+                    it.found(Kind.LAST_PRICE_OFF_AXIS, "%s is %s, which the axis does not show.")),
         Stream.concat(subject.levels(), subject.planned())
             .filter(it -> it.price().signum() > 0 && !axis.get().shows(it.price()))
             .map(it -> it.found(Kind.PRICE_OFF_AXIS, "%s is %s, which the axis does not show.")));

@@ -68,7 +68,8 @@ final class PlanCheck {
     }
     return Stream.of(
         side == 0
-            ? new Finding(Kind.STOP_EQUALS_ENTRY, "stop", "The stop is the entry: nothing is risked.")
+            ? new Finding(
+                Kind.STOP_EQUALS_ENTRY, "stop", "The stop is the entry: nothing is risked.")
             : new Finding(
                 Kind.STOP_ON_WRONG_SIDE,
                 "stop",

@@ -21,7 +21,9 @@ record PriceAxis(BigDecimal lowest, BigDecimal highest) {
 
   /// Empty when the axis could not be read, or makes no sense.
   static Optional<PriceAxis> of(Axis axis) {
-    if (axis.lowPrice().isEmpty() || axis.highPrice().isEmpty() || contradiction(axis).isPresent()) {
+    if (axis.lowPrice().isEmpty()
+        || axis.highPrice().isEmpty()
+        || contradiction(axis).isPresent()) {
       return Optional.empty();
     }
     BigDecimal low = axis.lowPrice().get();
@@ -76,8 +78,7 @@ record PriceAxis(BigDecimal lowest, BigDecimal highest) {
 
   private static PriceAxis toEdges(
       BigDecimal low, BigDecimal high, BigDecimal lowY, BigDecimal highY) {
-    BigDecimal height =
-        high.subtract(low).divide(lowY.subtract(highY), MathContext.DECIMAL128);
+    BigDecimal height = high.subtract(low).divide(lowY.subtract(highY), MathContext.DECIMAL128);
     BigDecimal margin = height.multiply(TOLERANCE);
     BigDecimal bottom = low.subtract(height.multiply(BigDecimal.ONE.subtract(lowY)));
     BigDecimal top = high.add(height.multiply(highY));

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 /// One review's conversation with a model: a question, our checks, and where they find an error one
 /// more question with what they found.
 ///
-/// Of two answers the better checked one counts, so a second question never makes a review worse: if
-/// it brings nothing, the first answer stands with its findings.
+/// Of two answers the better checked one counts, so a second question never makes a review worse:
+/// if it brings nothing, the first answer stands with its findings.
 public final class Interview {
   private final AiGateway gateway;
   private final ReviewPrompts prompts;

@@ -19,8 +19,8 @@ import java.util.UUID;
 /// Lets the commissions with one key begin one review. The answer to a key is the review's id: what
 /// became of it is in its row.
 ///
-/// The id is kept in the transaction that writes the review, before anything is paid. So a key whose
-/// lease ran out without an answer was never paid for, and whoever asks again is the first.
+/// The id is kept in the transaction that writes the review, before anything is paid. So a key
+/// whose lease ran out without an answer was never paid for, and whoever asks again is the first.
 public record Once(IdempotencyKeys keys, InstantSource clock) {
   /// More than it takes to receive and to draw a chart.
   public static final Duration LEASE = Duration.ofMinutes(2);
@@ -33,8 +33,7 @@ public record Once(IdempotencyKeys keys, InstantSource clock) {
 
   Begun begin(Commission wanted, String key) {
     return keys.begin(
-        new KeyedRequest(
-            wanted.owner(), ROUTE, new IdempotencyKey(key), Fingerprint.of(wanted)));
+        new KeyedRequest(wanted.owner(), ROUTE, new IdempotencyKey(key), Fingerprint.of(wanted)));
   }
 
   /// Within the transaction that writes the review.

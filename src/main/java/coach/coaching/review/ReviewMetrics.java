@@ -10,7 +10,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// Reviews by verdict and by failure, how often a model had to be asked again, and how long it took.
+/// Reviews by verdict and by failure, how often a model had to be asked again, and how long it
+/// took.
 public final class ReviewMetrics implements ReviewObserver {
   private final Counter reviews;
   private final Counter failures;
@@ -19,8 +20,7 @@ public final class ReviewMetrics implements ReviewObserver {
 
   public ReviewMetrics(PrometheusRegistry registry) {
     this.reviews = counter("coach_reviews_total", "Reviews that are done, by verdict.", "verdict");
-    this.failures =
-        counter("coach_review_failures_total", "Reviews that failed, by kind.", "kind");
+    this.failures = counter("coach_review_failures_total", "Reviews that failed, by kind.", "kind");
     this.repairs =
         counter("coach_review_repairs_total", "Second questions, by what they brought.", "outcome");
     this.seconds =
@@ -43,9 +43,7 @@ public final class ReviewMetrics implements ReviewObserver {
 
   private void begin() {
     Arrays.stream(Verdict.values()).map(Verdict::text).forEach(reviews::initLabelValues);
-    Arrays.stream(Failure.Kind.values())
-        .map(Failure.Kind::text)
-        .forEach(failures::initLabelValues);
+    Arrays.stream(Failure.Kind.values()).map(Failure.Kind::text).forEach(failures::initLabelValues);
     repairs.initLabelValues("mended");
     repairs.initLabelValues("in_vain");
   }

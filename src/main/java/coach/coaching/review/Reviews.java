@@ -76,7 +76,8 @@ public final class Reviews {
 
   private Begun follow(UserId owner, ReviewId id) {
     return new Begun(
-        id, runs.find(id).map(Run::follow).orElseGet(() -> new StoredFollowing(history, owner, id)));
+        id,
+        runs.find(id).map(Run::follow).orElseGet(() -> new StoredFollowing(history, owner, id)));
   }
 
   private Begun start(Commission wanted, ReviewId id, Runnable within) {

@@ -61,9 +61,7 @@ public final class History {
   /// Newest first.
   public Page<Entry> list(UserId owner, Filter filter, PageRequest page) {
     return Page.of(
-        search.page(owner, filter, page.after(), page.rows()).stream()
-            .map(History::entry)
-            .toList(),
+        search.page(owner, filter, page.after(), page.rows()).stream().map(History::entry).toList(),
         page,
         entry -> entry.id().value());
   }

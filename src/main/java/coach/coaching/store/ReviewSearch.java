@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
-/// The history of one owner, filtered: SQL whose text depends on what is asked. Reads along an index
-/// from the last id seen, so a late page costs what the first one does.
+/// The history of one owner, filtered: SQL whose text depends on what is asked. Reads along an
+/// index from the last id seen, so a late page costs what the first one does.
 public record ReviewSearch(Jdbi jdbi) {
   private static final UUID LAST = new UUID(-1, -1);
 

@@ -69,8 +69,7 @@ public final class ReviewStore {
 
   public void renew(Collection<ReviewId> underWay) {
     if (!underWay.isEmpty()) {
-      reviews.renew(
-          underWay.stream().map(ReviewId::value).toList(), clock.instant().plus(LEASE));
+      reviews.renew(underWay.stream().map(ReviewId::value).toList(), clock.instant().plus(LEASE));
     }
   }
 
@@ -85,8 +84,7 @@ public final class ReviewStore {
   public boolean delete(UserId owner, ReviewId id, Charts charts) {
     return transactions.in(
         () -> {
-          Optional<DeletedRow> deleted =
-              reviews.delete(owner.value(), id.value(), clock.instant());
+          Optional<DeletedRow> deleted = reviews.delete(owner.value(), id.value(), clock.instant());
           deleted
               .flatMap(row -> Optional.ofNullable(row.imageId()))
               .ifPresent(image -> hide(owner, new ImageId(image), charts));

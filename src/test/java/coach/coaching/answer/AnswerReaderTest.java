@@ -25,8 +25,16 @@ class AnswerReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "null", "[]", "\"text\"", "{", "Sure! Here it is: {}", "{} {}", "{\"a\":1,\"a\":1}",
-        "{\"entry\":NaN}", "```json\n{}\n```"
+        "",
+        "null",
+        "[]",
+        "\"text\"",
+        "{",
+        "Sure! Here it is: {}",
+        "{} {}",
+        "{\"a\":1,\"a\":1}",
+        "{\"entry\":NaN}",
+        "```json\n{}\n```"
       })
   void whatIsNoJsonObjectIsNotRead(String text) {
     Read read = AnswerReader.read(text);
@@ -83,8 +91,7 @@ class AnswerReaderTest {
   @Test
   void anObjectThatIsMissingIsMissedWithAllThatItHas() {
     Read read =
-        AnswerReader.read(
-            USUAL.replaceFirst("\"setup\":\\{[^}]*\\}", "\"setup\":\"pullback\""));
+        AnswerReader.read(USUAL.replaceFirst("\"setup\":\\{[^}]*\\}", "\"setup\":\"pullback\""));
 
     assertThat(read.findings())
         .extracting(Finding::field)
@@ -107,7 +114,8 @@ class AnswerReaderTest {
 
   @Test
   void whatNobodySeesIsNotInATextAndAllIsOnOneLine() {
-    Read read = AnswerReader.read(USUAL.replace("News.", "a\\u202eb\\u0000\\n\\u200b c\\udb40\\udc41"));
+    Read read =
+        AnswerReader.read(USUAL.replace("News.", "a\\u202eb\\u0000\\n\\u200b c\\udb40\\udc41"));
 
     assertThat(read.reading().orElseThrow().opinion().risks()).isEqualTo(List.of("ab c"));
   }
@@ -116,6 +124,7 @@ class AnswerReaderTest {
   void numbersAreExact() {
     Read read = AnswerReader.read(USUAL.replace("\"entry\":104", "\"entry\":1.08500000"));
 
-    assertThat(read.reading().orElseThrow().plan().entry()).isEqualTo(Readings.number("1.08500000"));
+    assertThat(read.reading().orElseThrow().plan().entry())
+        .isEqualTo(Readings.number("1.08500000"));
   }
 }

@@ -81,7 +81,8 @@ public final class RandomReadings {
   public String text() {
     String letters = "aB<>&\"'\\/{}[]:;,.0123456789R%$€ü漢😀-";
     int[] points =
-        random.ints(1 + random.nextInt(30), 0, letters.codePointCount(0, letters.length()))
+        random
+            .ints(1 + random.nextInt(30), 0, letters.codePointCount(0, letters.length()))
             .map(at -> letters.codePointAt(letters.offsetByCodePoints(0, at)))
             .toArray();
     return new String(points, 0, points.length);

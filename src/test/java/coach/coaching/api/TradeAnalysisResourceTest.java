@@ -58,9 +58,7 @@ class TradeAnalysisResourceTest {
     coach =
         TestCoach.start(
             Map.of("RATE_LIMIT_ENABLED", "false"),
-            List.of(
-                platform ->
-                    new CoachingFeature(platform, current, new FakeCharts())));
+            List.of(platform -> new CoachingFeature(platform, current, new FakeCharts())));
     alice = new ReviewClient(coach, Person.trader(coach));
     bob = new ReviewClient(coach, Person.trader(coach));
   }
@@ -81,8 +79,18 @@ class TradeAnalysisResourceTest {
 
     HttpResponse<String> response =
         alice.upload(
-            "image", "PNG of a chart", "symbol", "eur/usd", "timeframe", "H1", "direction", "long",
-            "notes", "Floor held.\nI buy.", "account_risk_usd", "100");
+            "image",
+            "PNG of a chart",
+            "symbol",
+            "eur/usd",
+            "timeframe",
+            "H1",
+            "direction",
+            "long",
+            "notes",
+            "Floor held.\nI buy.",
+            "account_risk_usd",
+            "100");
 
     JsonNode review = json(response);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
@@ -218,8 +226,7 @@ class TradeAnalysisResourceTest {
     assertThat(json(noLedger).path("code").asText()).isEqualTo("ledger_unavailable");
     assertThat(declined.statusCode()).isEqualTo(422);
     assertThat(json(declined).path("failure").asText()).isEqualTo("declined");
-    assertThat(declined.headers().firstValue("Content-Type"))
-        .contains("application/problem+json");
+    assertThat(declined.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(good.statusCode()).isEqualTo(201);
     JsonNode kept = json(alice.get(json(declined).path("instance").asText()));
     assertThat(kept.path("state").asText()).isEqualTo("failed");
@@ -236,8 +243,7 @@ class TradeAnalysisResourceTest {
 
     HttpResponse<String> first = alice.describe(PLAN, "Idempotency-Key", "k-1");
     HttpResponse<String> second = alice.describe(PLAN, "Idempotency-Key", "k-1");
-    HttpResponse<String> other =
-        alice.describe("{\"notes\":\"Else.\"}", "Idempotency-Key", "k-1");
+    HttpResponse<String> other = alice.describe("{\"notes\":\"Else.\"}", "Idempotency-Key", "k-1");
 
     assertThat(first.statusCode()).isEqualTo(201);
     assertThat(second.statusCode()).isEqualTo(201);
@@ -377,6 +383,22 @@ class TradeAnalysisResourceTest {
     assertThat(response.statusCode()).isEqualTo(422);
     assertThat(json(response).path("errors").path(0).path("field").asText())
         .isEqualTo(query.substring(0, query.indexOf('=')));
+  }
+
+  @Test
+  void theDocumentHasOneOperationWithBothKindsOfBodies() throws Exception {
+    JsonNode paths = coach.json("/openapi.json").path("paths");
+
+    JsonNode post = paths.path(PATH).path("post");
+    assertThat(post.path("operationId").asText()).isEqualTo("tradeAnalysisUpload");
+    assertThat(post.path("requestBody").path("content").properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("multipart/form-data", "application/json");
+    assertThat(post.path("responses").path("201").path("content").properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("application/json", "text/event-stream");
+    assertThat(post.path("parameters").findValuesAsText("name")).containsExactly("Idempotency-Key");
+    assertThat(paths.path(PATH + "/{id}/image").path("get").isObject()).isTrue();
   }
 
   @Test

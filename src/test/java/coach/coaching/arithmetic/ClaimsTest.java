@@ -29,8 +29,7 @@ class ClaimsTest {
           Optional.empty(),
           Optional.of(new BigDecimal("100")));
 
-  private final Claims claims =
-      new Claims(KnownFigures.of(Readings.usual(), HUNDRED_AT_RISK));
+  private final Claims claims = new Claims(KnownFigures.of(Readings.usual(), HUNDRED_AT_RISK));
 
   @ParameterizedTest
   @ValueSource(

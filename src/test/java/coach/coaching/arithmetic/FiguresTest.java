@@ -115,11 +115,6 @@ class FiguresTest {
 
   private static Plan as(Direction direction, Plan plan) {
     return new Plan(
-        direction,
-        plan.entry(),
-        plan.stop(),
-        plan.targets(),
-        plan.horizon(),
-        plan.confidence());
+        direction, plan.entry(), plan.stop(), plan.targets(), plan.horizon(), plan.confidence());
   }
 }

@@ -51,7 +51,8 @@ class ChecksTest {
     assertThat(findings)
         .extracting(Finding::kind, Finding::field)
         .contains(org.assertj.core.groups.Tuple.tuple(kind, field));
-    assertThat(findings).allSatisfy(it -> assertThat(it.message()).endsWith(".").hasSizeLessThan(300));
+    assertThat(findings)
+        .allSatisfy(it -> assertThat(it.message()).endsWith(".").hasSizeLessThan(300));
   }
 
   @Test
@@ -72,7 +73,11 @@ class ChecksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "104, 40, 108", "104, 103.9999, 108", "1040, 1020, 1080", "104, 102, 1400", "104, 103.9, 120"
+    "104, 40, 108",
+    "104, 103.9999, 108",
+    "1040, 1020, 1080",
+    "104, 102, 1400",
+    "104, 103.9, 120"
   })
   void distancesThatNoPlanHasAreFound(String entry, String stop, String target) {
     Reading reading = of(Axis.UNKNOWN, plan(Direction.LONG, entry, stop, target));

@@ -27,8 +27,7 @@ class VerdictRulesTest {
     Conclusion conclusion = conclude(Readings.usual(), PLAN);
 
     assertThat(conclusion)
-        .isEqualTo(
-            new Conclusion(Verdict.TAKE, "The trend is up and the floor is near."));
+        .isEqualTo(new Conclusion(Verdict.TAKE, "The trend is up and the floor is near."));
   }
 
   @Test
@@ -36,8 +35,7 @@ class VerdictRulesTest {
     Conclusion conclusion = conclude(of(plan(Direction.LONG, "104", "105", "104.5")), PLAN);
 
     assertThat(conclusion)
-        .isEqualTo(
-            new Conclusion(Verdict.UNCLEAR, "The stop of a long must be below its entry."));
+        .isEqualTo(new Conclusion(Verdict.UNCLEAR, "The stop of a long must be below its entry."));
   }
 
   @Test
@@ -62,8 +60,7 @@ class VerdictRulesTest {
 
     assertThat(conclusion)
         .isEqualTo(
-            new Conclusion(
-                Verdict.SKIP, "You plan to go short, and the model sees a long here."));
+            new Conclusion(Verdict.SKIP, "You plan to go short, and the model sees a long here."));
   }
 
   @Test
@@ -120,8 +117,7 @@ class VerdictRulesTest {
 
   @Test
   void aReasonWithAFigureThatDidNotHoldIsReplacedByOurs() {
-    Conclusion conclusion =
-        conclude(with(Readings.usual(), Verdict.TAKE, "It pays 9R."), PLAN);
+    Conclusion conclusion = conclude(with(Readings.usual(), Verdict.TAKE, "It pays 9R."), PLAN);
 
     assertThat(conclusion)
         .isEqualTo(new Conclusion(Verdict.TAKE, "The best target pays 4.00 times the risk."));

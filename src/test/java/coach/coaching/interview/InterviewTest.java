@@ -97,15 +97,12 @@ class InterviewTest {
   void aSecondAnswerThatIsWorseDoesNotCount() throws Exception {
     gateway.then(WRONG).then(WORSE);
 
-    assertThat(done().result().reading().plan().targets())
-        .isEqualTo(WRONG.plan().targets());
+    assertThat(done().result().reading().plan().targets()).isEqualTo(WRONG.plan().targets());
   }
 
   @Test
   void aSecondQuestionThatBringsNothingLeavesTheFirstAnswer() throws Exception {
-    gateway
-        .then(WRONG)
-        .then(new Answer.OverBudget(Budget.USER_DAY, MIDNIGHT, Trail.NONE));
+    gateway.then(WRONG).then(new Answer.OverBudget(Budget.USER_DAY, MIDNIGHT, Trail.NONE));
 
     Ended.Done done = done();
 
@@ -166,13 +163,11 @@ class InterviewTest {
                 Kind.DEADLINE, "No model answered in time.", Optional.of(NOW.plusSeconds(7)))),
         Arguments.of(
             new Answer.Declined("policy", FakeGateway.MODEL, FakeGateway.TRAIL),
-            Failure.of(
-                Kind.DECLINED, "The model will not answer this; no other one is asked.")),
+            Failure.of(Kind.DECLINED, "The model will not answer this; no other one is asked.")),
         Arguments.of(
             incomplete(Cut.CONTENT_FILTER),
             Failure.of(
-                Kind.DECLINED,
-                "The provider's filter ended the answer; no other one is asked.")),
+                Kind.DECLINED, "The provider's filter ended the answer; no other one is asked.")),
         Arguments.of(
             new Answer.Rejected(Rejection.BAD_IMAGE, "the image is damaged", FakeGateway.TRAIL),
             Failure.of(Kind.REJECTED, "No model takes this question: the image is damaged")),

@@ -41,8 +41,7 @@ class ReviewSchemaTest {
 
   @Test
   void nothingIsAskedThatAProviderDoesNotEnforce() {
-    assertThat(nodes(schema))
-        .allSatisfy(node -> assertThat(UNDERSTOOD).containsAll(fields(node)));
+    assertThat(nodes(schema)).allSatisfy(node -> assertThat(UNDERSTOOD).containsAll(fields(node)));
   }
 
   @Test
@@ -51,8 +50,7 @@ class ReviewSchemaTest {
     assertThat(words("direction")).isEqualTo(words(Direction.values()));
     assertThat(words("stance")).isEqualTo(words(Verdict.values()));
     assertThat(words("setup", "properties", "kind")).isEqualTo(words(SetupKind.values()));
-    assertThat(words("levels", "items", "properties", "kind"))
-        .isEqualTo(words(LevelKind.values()));
+    assertThat(words("levels", "items", "properties", "kind")).isEqualTo(words(LevelKind.values()));
     assertThat(words("horizon", "properties", "kind"))
         .isEqualTo(withNull(words(HorizonKind.values())));
     assertThat(words("timeframe"))

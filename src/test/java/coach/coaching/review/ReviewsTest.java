@@ -399,8 +399,7 @@ class ReviewsTest {
   private Reviews node(Runs of) {
     IdSource ids = IdSource.secure(database.clock());
     IdempotencyDao keys = database.jdbi.onDemand(IdempotencyDao.class);
-    Once once =
-        new Once(new IdempotencyKeys(keys, ids, Once.LEASE, _ -> false), database.clock());
+    Once once = new Once(new IdempotencyKeys(keys, ids, Once.LEASE, _ -> false), database.clock());
     return new Reviews(charts, once, database.store, of, database.history, ids);
   }
 

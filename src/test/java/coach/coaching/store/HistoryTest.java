@@ -135,8 +135,7 @@ class HistoryTest {
     List<Entry> all = new ArrayList<>();
     Optional<String> cursor = Optional.empty();
     do {
-      Page<Entry> page =
-          history.list(owner, filter, PageRequest.of(pageSize, cursor.orElse(null)));
+      Page<Entry> page = history.list(owner, filter, PageRequest.of(pageSize, cursor.orElse(null)));
       all.addAll(page.items());
       cursor = page.next();
     } while (cursor.isPresent());

@@ -52,7 +52,10 @@ class ReviewStoreTest {
     ReviewId id = new ReviewId(UUID.randomUUID());
 
     store.begin(
-        id, Commissions.of(owner, said, Optional.empty(), Optional.empty()), Optional.of(image), () -> {});
+        id,
+        Commissions.of(owner, said, Optional.empty(), Optional.empty()),
+        Optional.of(image),
+        () -> {});
 
     TradeReview review = find(id);
     assertThat(review.state()).isEqualTo(State.ACCEPTED);
@@ -113,8 +116,7 @@ class ReviewStoreTest {
   @EnumSource
   void everyFailureCanBeKept(Failure.Kind kind) {
     ReviewId id = begun();
-    Failure failure =
-        new Failure(kind, "Why.", Optional.of(ReviewDatabase.START.plusSeconds(60)));
+    Failure failure = new Failure(kind, "Why.", Optional.of(ReviewDatabase.START.plusSeconds(60)));
 
     store.end(id, new Ended.Failed(failure, Bill.NOTHING));
 
@@ -147,7 +149,8 @@ class ReviewStoreTest {
   void whatDidNotPassTheChecksIsForetoldAsUnknown() {
     ReviewId id = begun();
 
-    store.end(id, new Ended.Done(result(Readings.of(plan(Direction.LONG, "104", "105", "108"))), BILL));
+    store.end(
+        id, new Ended.Done(result(Readings.of(plan(Direction.LONG, "104", "105", "108"))), BILL));
 
     assertThat(prediction(id))
         .containsEntry("direction", "long")
@@ -259,8 +262,13 @@ class ReviewStoreTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "stop = 105", "target = 103", "entry = 0", "confidence = 1.1", "horizon_bars = 0",
-        "direction = 'short'", "direction = 'none'"
+        "stop = 105",
+        "target = 103",
+        "entry = 0",
+        "confidence = 1.1",
+        "horizon_bars = 0",
+        "direction = 'short'",
+        "direction = 'none'"
       })
   void aPredictionIsInOrder(String change) {
     store.end(begun(), new Ended.Done(result(Readings.usual()), BILL));
@@ -290,8 +298,6 @@ class ReviewStoreTest {
   private static Result result(Reading reading) {
     Examined examined = Checks.examine(reading, List.of(), Said.NOTHING);
     return new Result(
-        examined.reading(),
-        examined.findings(),
-        VerdictRules.conclude(examined, Said.NOTHING));
+        examined.reading(), examined.findings(), VerdictRules.conclude(examined, Said.NOTHING));
   }
 }
