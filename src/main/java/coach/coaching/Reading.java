@@ -52,6 +52,8 @@ public record Reading(
 
   public record Setup(SetupKind kind, Optional<String> note) {}
 
+  /// The trade that the model sees.
+  ///
   /// @param confidence from 0 to 1
   public record Plan(
       Direction direction,
@@ -84,6 +86,8 @@ public record Reading(
         new Horizon(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 
+  /// What it thinks of it.
+  ///
   /// @param stance what the model would do; ours is the [Verdict]
   public record Opinion(
       List<String> reasons,

@@ -22,6 +22,8 @@ public record TradeReview(
     Optional<Result> result,
     Optional<Failure> failure) {
 
+  /// When it began, went on and ended.
+  ///
   /// @param finished absent while it is under way
   public record Times(Instant created, Instant updated, Optional<Instant> finished) {}
 
@@ -36,6 +38,8 @@ public record TradeReview(
     public static final Bill NOTHING = new Bill(Optional.empty(), Money.ZERO, 0, 0, false);
   }
 
+  /// What it came to.
+  ///
   /// @param reading checked: what did not hold is gone from its texts, or among the findings
   public record Result(Reading reading, List<Finding> findings, Conclusion conclusion) {
     public Result {

@@ -34,6 +34,8 @@ public final class ReviewStore {
     this.clock = clock;
   }
 
+  /// Writes down that somebody wants a review.
+  ///
   /// @param within done in the same transaction: both or neither
   public void begin(ReviewId id, Commission wanted, Optional<ImageId> image, Runnable within) {
     transactions.run(

@@ -2,7 +2,6 @@ package coach.coaching.check;
 
 import static coach.coaching.Readings.AXIS;
 import static coach.coaching.Readings.number;
-import static coach.coaching.Readings.of;
 import static coach.coaching.Readings.plan;
 import static coach.coaching.Readings.said;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChecksTest {
   @Test
   void soundPlansHaveNothingToBeFound() {
-    assertThat(findings(of(Readings.LONG), Said.NOTHING)).isEmpty();
-    assertThat(findings(of(Readings.SHORT), Said.NOTHING)).isEmpty();
-    assertThat(findings(of(Plan.NONE), Said.NOTHING)).isEmpty();
+    assertThat(findings(Readings.of(Readings.LONG), Said.NOTHING)).isEmpty();
+    assertThat(findings(Readings.of(Readings.SHORT), Said.NOTHING)).isEmpty();
+    assertThat(findings(Readings.of(Plan.NONE), Said.NOTHING)).isEmpty();
   }
 
   @ParameterizedTest
@@ -46,7 +45,8 @@ class ChecksTest {
   })
   void eachContradictionIsFound(
       Direction direction, String entry, String stop, String target, Kind kind, String field) {
-    List<Finding> findings = findings(of(plan(direction, entry, stop, target)), Said.NOTHING);
+    List<Finding> findings =
+        findings(Readings.of(plan(direction, entry, stop, target)), Said.NOTHING);
 
     assertThat(findings)
         .extracting(Finding::kind, Finding::field)
@@ -57,17 +57,17 @@ class ChecksTest {
 
   @Test
   void targetsGoFromTheNearestToTheFarthest() {
-    assertThat(kinds(of(plan(Direction.LONG, "104", "102", "112", "108"))))
+    assertThat(kinds(Readings.of(plan(Direction.LONG, "104", "102", "112", "108"))))
         .containsExactly(Kind.TARGETS_OUT_OF_ORDER);
-    assertThat(kinds(of(plan(Direction.SHORT, "110", "112", "106", "106"))))
+    assertThat(kinds(Readings.of(plan(Direction.SHORT, "110", "112", "106", "106"))))
         .containsExactly(Kind.TARGETS_OUT_OF_ORDER);
   }
 
   @Test
   void aPriceIsAboveZero() {
-    assertThat(kinds(of(Axis.UNKNOWN, plan(Direction.LONG, "104", "-2", "108"))))
+    assertThat(kinds(Readings.of(Axis.UNKNOWN, plan(Direction.LONG, "104", "-2", "108"))))
         .contains(Kind.PRICE_NOT_POSITIVE);
-    assertThat(kinds(of(Axis.UNKNOWN, plan(Direction.LONG, "0", "0", "108"))))
+    assertThat(kinds(Readings.of(Axis.UNKNOWN, plan(Direction.LONG, "0", "0", "108"))))
         .contains(Kind.PRICE_NOT_POSITIVE);
   }
 
@@ -80,7 +80,7 @@ class ChecksTest {
     "104, 103.9, 120"
   })
   void distancesThatNoPlanHasAreFound(String entry, String stop, String target) {
-    Reading reading = of(Axis.UNKNOWN, plan(Direction.LONG, entry, stop, target));
+    Reading reading = Readings.of(Axis.UNKNOWN, plan(Direction.LONG, entry, stop, target));
 
     assertThat(kinds(reading)).contains(Kind.DISTANCE_ABSURD);
   }
@@ -89,7 +89,7 @@ class ChecksTest {
   void theLastPriceIsOnTheAxisToo() {
     Axis elsewhere = new Axis(number("200"), number("0.9"), number("220"), number("0.1"));
 
-    assertThat(kinds(of(elsewhere, Plan.NONE)))
+    assertThat(kinds(Readings.of(elsewhere, Plan.NONE)))
         .containsExactlyInAnyOrder(Kind.LAST_PRICE_OFF_AXIS, Kind.PRICE_OFF_AXIS);
   }
 
@@ -106,7 +106,7 @@ class ChecksTest {
   void anAxisMakesSense(String low, String lowY, String high, String highY) {
     Axis axis = new Axis(number(low), number(lowY), number(high), number(highY));
 
-    assertThat(kinds(of(axis, Plan.NONE))).containsExactly(Kind.AXIS_NOT_SANE);
+    assertThat(kinds(Readings.of(axis, Plan.NONE))).containsExactly(Kind.AXIS_NOT_SANE);
   }
 
   @Test
@@ -114,8 +114,8 @@ class ChecksTest {
     Axis half = new Axis(number("100"), Optional.empty(), Optional.empty(), Optional.empty());
     Axis onePlace = new Axis(number("100"), number("0.9"), number("120"), Optional.empty());
 
-    assertThat(kinds(of(half, Plan.NONE))).containsExactly(Kind.AXIS_NOT_SANE);
-    assertThat(kinds(of(onePlace, Plan.NONE))).containsExactly(Kind.AXIS_NOT_SANE);
+    assertThat(kinds(Readings.of(half, Plan.NONE))).containsExactly(Kind.AXIS_NOT_SANE);
+    assertThat(kinds(Readings.of(onePlace, Plan.NONE))).containsExactly(Kind.AXIS_NOT_SANE);
   }
 
   @Test
@@ -141,9 +141,10 @@ class ChecksTest {
   void confidenceIsAShare() {
     Plan sure = withConfidence("1.01");
 
-    assertThat(kinds(of(sure))).containsExactly(Kind.CONFIDENCE_OUT_OF_RANGE);
-    assertThat(kinds(of(withConfidence("-0.1")))).containsExactly(Kind.CONFIDENCE_OUT_OF_RANGE);
-    assertThat(kinds(of(withConfidence("1")))).isEmpty();
+    assertThat(kinds(Readings.of(sure))).containsExactly(Kind.CONFIDENCE_OUT_OF_RANGE);
+    assertThat(kinds(Readings.of(withConfidence("-0.1"))))
+        .containsExactly(Kind.CONFIDENCE_OUT_OF_RANGE);
+    assertThat(kinds(Readings.of(withConfidence("1")))).isEmpty();
   }
 
   @Test
@@ -157,7 +158,7 @@ class ChecksTest {
             Readings.LONG.horizon(),
             Optional.empty());
 
-    List<Finding> findings = findings(of(bare), Said.NOTHING);
+    List<Finding> findings = findings(Readings.of(bare), Said.NOTHING);
 
     assertThat(findings).extracting(Finding::kind).containsExactly(Kind.PLAN_INCOMPLETE);
     assertThat(findings.getFirst().message())
@@ -192,7 +193,7 @@ class ChecksTest {
     RandomReadings random = new RandomReadings(10);
     int sound = 0;
     for (int i = 0; i < 5_000; i++) {
-      Reading reading = of(Axis.UNKNOWN, sorted(random));
+      Reading reading = Readings.of(Axis.UNKNOWN, sorted(random));
       if (Checks.examine(reading, List.of(), Said.NOTHING).errors().isEmpty()) {
         sound++;
         Plan plan = reading.plan();

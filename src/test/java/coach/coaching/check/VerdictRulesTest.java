@@ -1,7 +1,6 @@
 package coach.coaching.check;
 
 import static coach.coaching.Readings.notes;
-import static coach.coaching.Readings.of;
 import static coach.coaching.Readings.plan;
 import static coach.coaching.Readings.said;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +31,8 @@ class VerdictRulesTest {
 
   @Test
   void anErrorComesBeforeEverything() {
-    Conclusion conclusion = conclude(of(plan(Direction.LONG, "104", "105", "104.5")), PLAN);
+    Conclusion conclusion =
+        conclude(Readings.of(plan(Direction.LONG, "104", "105", "104.5")), PLAN);
 
     assertThat(conclusion)
         .isEqualTo(new Conclusion(Verdict.UNCLEAR, "The stop of a long must be below its entry."));
@@ -47,7 +47,7 @@ class VerdictRulesTest {
 
   @Test
   void noTradeIsSkippedOrWaitedFor() {
-    Reading none = of(Plan.NONE);
+    Reading none = Readings.of(Plan.NONE);
 
     assertThat(conclude(none, PLAN).verdict()).isEqualTo(Verdict.SKIP);
     assertThat(conclude(with(none, Verdict.WAIT, ""), PLAN))
@@ -65,7 +65,7 @@ class VerdictRulesTest {
 
   @Test
   void withoutATargetThereIsNothingToTake() {
-    Conclusion conclusion = conclude(of(plan(Direction.LONG, "104", "102")), PLAN);
+    Conclusion conclusion = conclude(Readings.of(plan(Direction.LONG, "104", "102")), PLAN);
 
     assertThat(conclusion)
         .isEqualTo(new Conclusion(Verdict.WAIT, "The plan is incomplete: there is no targets."));
@@ -73,7 +73,8 @@ class VerdictRulesTest {
 
   @Test
   void whatPaysLessThanItRisksIsSkippedWhateverTheModelSays() {
-    Conclusion conclusion = conclude(of(plan(Direction.LONG, "104", "102", "105.99")), PLAN);
+    Conclusion conclusion =
+        conclude(Readings.of(plan(Direction.LONG, "104", "102", "105.99")), PLAN);
 
     assertThat(conclusion.verdict()).isEqualTo(Verdict.SKIP);
     assertThat(conclusion.reason()).startsWith("The best target pays only 1.00 of");
@@ -90,9 +91,9 @@ class VerdictRulesTest {
 
   @Test
   void whatPaysLittleMoreIsWaitedFor() {
-    assertThat(conclude(of(plan(Direction.LONG, "104", "102", "106.98")), PLAN).verdict())
+    assertThat(conclude(Readings.of(plan(Direction.LONG, "104", "102", "106.98")), PLAN).verdict())
         .isEqualTo(Verdict.WAIT);
-    assertThat(conclude(of(plan(Direction.LONG, "104", "102", "107")), PLAN).verdict())
+    assertThat(conclude(Readings.of(plan(Direction.LONG, "104", "102", "107")), PLAN).verdict())
         .isEqualTo(Verdict.TAKE);
   }
 
@@ -111,8 +112,8 @@ class VerdictRulesTest {
         new Plan(
             it.direction(), it.entry(), it.stop(), it.targets(), it.horizon(), Optional.empty());
 
-    assertThat(conclude(of(doubtful), PLAN).verdict()).isEqualTo(Verdict.WAIT);
-    assertThat(conclude(of(silent), PLAN).verdict()).isEqualTo(Verdict.WAIT);
+    assertThat(conclude(Readings.of(doubtful), PLAN).verdict()).isEqualTo(Verdict.WAIT);
+    assertThat(conclude(Readings.of(silent), PLAN).verdict()).isEqualTo(Verdict.WAIT);
   }
 
   @Test
