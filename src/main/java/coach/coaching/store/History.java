@@ -27,6 +27,8 @@ public final class History {
     this.search = search;
   }
 
+  /// Which reviews of the owner's.
+  ///
   /// @param from the earliest creation
   /// @param to before which it was created
   public record Filter(
