@@ -1,4 +1,11 @@
-/// The coach itself: a chart or a plan goes in, a review that our own code has checked comes out.
+/// Reviews of charts and plans: what the model reads, what our own code makes of it, and what is
+/// kept to be scored later.
+///
+/// The root has the words: a [coach.coaching.Reading] is what a model says, a
+/// [coach.coaching.Finding] what our checks say to it, a [coach.coaching.TradeReview] the whole.
+/// `answer` reads a model's answer, `check` checks it and decides, `prompt` asks, `review` runs and
+/// keeps reviews, `api` is the door. A model's answer is data: it decides nothing but what a trader
+/// is shown.
 @NullMarked
 package coach.coaching;
 
