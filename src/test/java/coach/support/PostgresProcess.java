@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -26,18 +27,33 @@ public final class PostgresProcess implements AutoCloseable {
   /// Of the superuser; a server that trusts everybody does not look at it.
   private static final String PASSWORD = "fake-5c0f1e-password-of-a-test";
 
+  /// As servers in production have it; the library's defaults are for tests, which lose nothing.
+  private static final Map<String, String> DURABLE =
+      Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+
   private final Path directory;
+  private final Map<String, String> settings;
   private EmbeddedPostgres server;
   private boolean asking;
 
-  private PostgresProcess(Path directory) {
+  private PostgresProcess(Path directory, Map<String, String> settings) {
     this.directory = directory;
+    this.settings = settings;
     this.server = launch(0);
   }
 
   public static PostgresProcess start() {
+    return start(Map.of());
+  }
+
+  /// One that has on the disk what it says it has.
+  public static PostgresProcess startDurable() {
+    return start(DURABLE);
+  }
+
+  private static PostgresProcess start(Map<String, String> settings) {
     try {
-      return new PostgresProcess(Files.createTempDirectory("coach-postgres"));
+      return new PostgresProcess(Files.createTempDirectory("coach-postgres"), settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -131,7 +147,9 @@ public final class PostgresProcess implements AutoCloseable {
 
   private EmbeddedPostgres launch(int port) {
     try {
-      return EmbeddedPostgres.builder()
+      EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+      settings.forEach(builder::setServerConfig);
+      return builder
           .setDataDirectory(directory.resolve("data"))
           .setCleanDataDirectory(false)
           .setOverrideWorkingDirectory(BINARIES.toFile())

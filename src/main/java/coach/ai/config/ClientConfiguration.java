@@ -1,7 +1,9 @@
 package coach.ai.config;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.client.JerseyClientConfiguration;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.ValidationMethod;
 
 /// `ai.client`: Dropwizard's HTTP client, with defaults for requests that take long, cost money and
 /// must not be made twice. The gateway bounds how many are under way, not the pool.
@@ -17,7 +19,8 @@ public final class ClientConfiguration extends JerseyClientConfiguration {
     setConnectionRequestTimeout(Duration.seconds(1));
     setTimeToLive(Duration.minutes(5)); // a provider's address changes
     setKeepAlive(Duration.seconds(30));
-    setValidateAfterInactivityPeriod(Duration.seconds(1));
+    // Looking costs a millisecond; what the provider closed meanwhile must not cost an attempt.
+    setValidateAfterInactivityPeriod(Duration.milliseconds(100));
     setMaxConnections(32_768);
     setMaxConnectionsPerRoute(16_384);
     setRetries(0);
@@ -38,6 +41,19 @@ public final class ClientConfiguration extends JerseyClientConfiguration {
   public void setConnectionTimeout(Duration timeout) {
     super.setConnectionTimeout(timeout);
     connectionTimeoutGiven = true;
+  }
+
+  @ValidationMethod(
+      message = "gzipEnabled and chunkedEncodingEnabled must be false: both break streams")
+  @JsonIgnore
+  public boolean isPlain() {
+    return !isGzipEnabled() && !isGzipEnabledForRequests() && !isChunkedEncodingEnabled();
+  }
+
+  @ValidationMethod(message = "cookiesEnabled must be false: one user's answer sets none for all")
+  @JsonIgnore
+  public boolean isForgetful() {
+    return !isCookiesEnabled();
   }
 
   /// A timeout that nobody chose follows the deadline: a model may think for all of it before the

@@ -79,7 +79,7 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
   private static Stream<Violation> key(
       KnownProvider provider, String host, String field, Optional<Secret> key) {
     return key
-        .flatMap(secret -> KeyFormat.fault(provider, secret.reveal(), provider.owns(host)))
+        .flatMap(secret -> KeyHome.fault(provider, secret.reveal(), provider.owns(host)))
         .map(fault -> AI_003.brokenAt("ai." + provider + "." + field).found(fault))
         .stream();
   }

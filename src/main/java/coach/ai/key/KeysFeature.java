@@ -2,7 +2,6 @@ package coach.ai.key;
 
 import coach.ai.ProviderName;
 import coach.ai.config.AiConfiguration;
-import coach.ai.config.ProviderConfiguration;
 import coach.ai.provider.ModelProvider;
 import coach.ai.provider.ProviderKeys;
 import coach.platform.AuditLog;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,19 +71,10 @@ public final class KeysFeature implements Feature {
       AiConfiguration configuration, Map<ProviderName, ModelProvider> providers) {
     Map<ProviderName, KeyChain> chains = new EnumMap<>(ProviderName.class);
     for (ProviderName name : providers.keySet()) {
-      section(configuration, name)
-          .ifPresent(section -> chains.put(name, new KeyChain(name, section)));
+      if (name != ProviderName.CANNED) {
+        chains.put(name, new KeyChain(name, configuration.provider(name)));
+      }
     }
     return chains;
-  }
-
-  private static Optional<ProviderConfiguration> section(
-      AiConfiguration configuration, ProviderName name) {
-    return switch (name) {
-      case OPENAI -> Optional.of(configuration.openai());
-      case ANTHROPIC -> Optional.of(configuration.anthropic());
-      case PERPLEXITY -> Optional.of(configuration.perplexity());
-      case CANNED -> Optional.empty();
-    };
   }
 }

@@ -1,6 +1,7 @@
 package coach.ai.key;
 
 import coach.ai.ProviderName;
+import coach.ai.provider.KeyFormat;
 import coach.ai.provider.Listing;
 import coach.ai.provider.ModelProvider;
 import coach.ai.provider.ProviderKeys;
@@ -110,8 +111,8 @@ final class RotatingKeys implements ProviderKeys {
 
   /// What its shape tells, or else the provider.
   Verdict verify(KeyChain chain, String value) {
-    return KeyShape.complaint(chain.provider(), value)
-        .<Verdict>map(complaint -> new Verdict.Refused("it " + complaint))
+    return KeyFormat.flaw(chain.provider(), value)
+        .<Verdict>map(flaw -> new Verdict.Refused("it " + flaw))
         .orElseGet(() -> Verdict.of(list(chain.provider(), value)));
   }
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 ///
 /// Says nothing against what it does not know: a proxy's keys look as its owner likes.
 public final class KeyFormat {
+  /// What is shorter could not be kept out of the logs.
+  private static final int SHORTEST = 8;
+
   private static final int LONGEST = 512;
 
   private static final List<String> ADMIN = List.of("sk-admin-", "sk-ant-admin");
@@ -34,6 +37,9 @@ public final class KeyFormat {
     }
     if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       return Optional.of("contains a character that no header takes");
+    }
+    if (key.length() < SHORTEST) {
+      return Optional.of("is shorter than any key");
     }
     if (key.length() > LONGEST) {
       return Optional.of("is longer than any key");

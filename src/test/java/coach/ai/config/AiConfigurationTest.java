@@ -71,7 +71,7 @@ class AiConfigurationTest {
     assertThat(client.getConnectionRequestTimeout()).isEqualTo(Duration.seconds(1));
     assertThat(client.getTimeToLive()).isEqualTo(Duration.minutes(5));
     assertThat(client.getKeepAlive()).isEqualTo(Duration.seconds(30));
-    assertThat(client.getValidateAfterInactivityPeriod()).isEqualTo(Duration.seconds(1));
+    assertThat(client.getValidateAfterInactivityPeriod()).isEqualTo(Duration.milliseconds(100));
     assertThat(client.getMaxConnections()).isEqualTo(32_768);
     assertThat(client.getMaxConnectionsPerRoute()).isEqualTo(16_384);
     assertThat(client.getRetries()).isZero();

@@ -3,8 +3,8 @@ package coach.ai.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.ai.AiGateway.Deltas;
+import coach.ai.config.ClientConfiguration;
 import coach.ai.provider.wire.ProviderClient;
-import coach.ai.provider.wire.ProviderClientConfiguration;
 import coach.support.StubProvider;
 import coach.support.stub.Script;
 import com.codahale.metrics.MetricRegistry;
@@ -20,7 +20,7 @@ public abstract class ProviderFixture {
       InstantSource.fixed(Instant.parse("2026-03-02T15:00:00Z"));
 
   private static final ProviderClient CLIENT =
-      ProviderClient.of(new ProviderClientConfiguration(), new MetricRegistry());
+      ProviderClient.of(new ClientConfiguration(), new MetricRegistry());
 
   protected final StubProvider stub = StubProvider.start();
   protected final ModelProvider provider = provider(CLIENT, stub.base());

@@ -163,7 +163,6 @@ class AnswersTest {
         new TestGateway(
             new Limits(DEADLINE, CAP, RoutingConfiguration.DEFAULT), List.of(ModelId.CANNED));
     canned.forgetPrice(ModelId.CANNED);
-    canned.keys.set(ProviderName.CANNED);
     return canned;
   }
 

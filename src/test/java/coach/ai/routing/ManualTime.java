@@ -9,8 +9,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Time that passes only when it is told to, or when the gateway pauses.
 public final class ManualTime implements InstantSource, Pause {
@@ -20,6 +28,7 @@ public final class ManualTime implements InstantSource, Pause {
   private static final long START = Long.MAX_VALUE - 1;
 
   private final AtomicLong nanos = new AtomicLong(START);
+  private final Queue<CountDownLatch> silences = new ConcurrentLinkedQueue<>();
   private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
   public Timing timing() {
@@ -39,6 +48,37 @@ public final class ManualTime implements InstantSource, Pause {
   public void of(Duration duration, Departure departure) {
     pauses.add(duration);
     passes(duration);
+  }
+
+  /// As long as nothing comes, and nobody is silent, the real time is waited for.
+  @Override
+  public <T> T until(Future<T> result, Duration longest)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (true) {
+      try {
+        return result.get(1, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        @Nullable CountDownLatch silence = silences.poll();
+        if (silence != null) {
+          passes(longest);
+          silence.countDown();
+          throw e;
+        }
+        if (System.nanoTime() - end >= 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// From within a request: whoever waits for it finds that the time to wait for it has passed.
+  ///
+  /// @return is open when that has been found
+  CountDownLatch silence() {
+    CountDownLatch silence = new CountDownLatch(1);
+    silences.add(silence);
+    return silence;
   }
 
   public List<Duration> pauses() {

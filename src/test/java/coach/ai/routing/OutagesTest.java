@@ -202,7 +202,7 @@ class OutagesTest {
 
   @Test
   void aModelThatHadTooLittleTimeIsNotHeldToIt() throws InterruptedException {
-    try (TestGateway slow = remembering(Duration.ofMinutes(60))) {
+    try (TestGateway slow = TestGateway.remembering(Duration.ofMinutes(60))) {
       slow.openai()
           .always(
               (order, _) -> {
@@ -220,20 +220,6 @@ class OutagesTest {
           .extracting(View::name)
           .containsExactly(FIRST.toString());
     }
-  }
-
-  private static TestGateway remembering(Duration window) {
-    RoutingConfiguration usual = RoutingConfiguration.DEFAULT;
-    var breaker =
-        new RoutingConfiguration.Breaker(
-            io.dropwizard.util.Duration.seconds(window.toSeconds()),
-            5,
-            usual.breaker().failureRate(),
-            usual.breaker().rest());
-    var routing =
-        new RoutingConfiguration(
-            usual.maxRetries(), usual.retryBudget(), usual.concurrentPerModel(), breaker);
-    return new TestGateway(new Limits(DEADLINE, CAP, routing), List.of(FIRST, SECOND));
   }
 
   private State state(ModelId model) {

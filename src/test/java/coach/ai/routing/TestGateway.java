@@ -74,6 +74,21 @@ final class TestGateway implements AutoCloseable {
             new IdSource(time, new Random(1)));
   }
 
+  /// Its breakers count what happened so long ago; its route has two models.
+  static TestGateway remembering(Duration window) {
+    RoutingConfiguration usual = RoutingConfiguration.DEFAULT;
+    var breaker =
+        new RoutingConfiguration.Breaker(
+            io.dropwizard.util.Duration.seconds(window.toSeconds()),
+            5,
+            usual.breaker().failureRate(),
+            usual.breaker().rest());
+    var routing =
+        new RoutingConfiguration(
+            usual.maxRetries(), usual.retryBudget(), usual.concurrentPerModel(), breaker);
+    return new TestGateway(new Limits(DEADLINE, CAP, routing), List.of(FIRST, SECOND));
+  }
+
   private Partners partners() {
     return new Partners(
         Map.copyOf(providers),

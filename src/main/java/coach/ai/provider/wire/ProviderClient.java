@@ -13,8 +13,7 @@ import org.glassfish.jersey.client.ClientProperties;
 
 /// The client that all providers share: its connections are counted per host. Thread-safe.
 public final class ProviderClient implements AutoCloseable {
-  /// In the names of Dropwizard's own metrics:
-  // `…HttpClientConnectionManager.ai.leased-connections`.
+  /// In the names of Dropwizard's own metrics: `…HttpClientConnectionManager.ai.…`.
   private static final String NAME = "ai";
 
   private final Client client;

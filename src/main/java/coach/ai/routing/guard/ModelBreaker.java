@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /// Rests a model that fails too often. After its rest a few requests try it.
 ///
-/// Thread-safe: the circuit breaker is, and what is said of it is replaced as a whole.
+/// Thread-safe: one lock, never held while anybody waits. Under it the engine's state and our word
+/// of it change together: who is let in while it turns must not count to the turn before.
 final class ModelBreaker implements Breaker {
   private static final Logger log = LoggerFactory.getLogger(ModelBreaker.class);
   private static final int TRIALS = 3;
@@ -35,8 +36,8 @@ final class ModelBreaker implements Breaker {
   private final Timing timing;
   private final Duration rest;
   private final CircuitBreaker breaker;
-  private volatile Optional<String> lastFailure = Optional.empty();
-  private volatile Turn turn;
+  private Optional<String> lastFailure = Optional.empty();
+  private Turn turn;
 
   ModelBreaker(ModelId model, RoutingConfiguration.Breaker configuration, Timing timing) {
     this.name = model.toString();
@@ -64,7 +65,7 @@ final class ModelBreaker implements Breaker {
   }
 
   @Override
-  public Admission admit() {
+  public synchronized Admission admit() {
     if (!breaker.tryAcquirePermission()) {
       return new Admission.Refused(again());
     }
@@ -74,7 +75,7 @@ final class ModelBreaker implements Breaker {
 
   /// What began in an earlier state says nothing about this one: a request that hung since before
   /// the rest is no trial.
-  private void tell(Verdict verdict, Turn admittedIn) {
+  private synchronized void tell(Verdict verdict, Turn admittedIn) {
     if (turn != admittedIn) {
       return;
     }
@@ -89,7 +90,7 @@ final class ModelBreaker implements Breaker {
   }
 
   @Override
-  public boolean rests() {
+  public synchronized boolean rests() {
     return switch (breaker.getState()) {
       case OPEN -> left().isPositive();
       case FORCED_OPEN -> true;
@@ -108,9 +109,8 @@ final class ModelBreaker implements Breaker {
   }
 
   @Override
-  public View view() {
-    Turn now = turn;
-    return new View(name, state(breaker.getState()), now.reason(), now.since(), isSteered());
+  public synchronized View view() {
+    return new View(name, state(breaker.getState()), turn.reason(), turn.since(), isSteered());
   }
 
   private boolean isSteered() {
@@ -130,7 +130,7 @@ final class ModelBreaker implements Breaker {
 
   /// Left to itself, it begins anew, closed.
   @Override
-  public void steer(Steering to) {
+  public synchronized void steer(Steering to) {
     switch (to) {
       case OPEN -> breaker.transitionToForcedOpenState();
       case CLOSED -> breaker.transitionToDisabledState();

@@ -15,6 +15,7 @@ import coach.ai.routing.guard.Pass;
 import coach.ai.routing.guard.RetryBudgets;
 import coach.ai.routing.journey.Try.Result;
 import coach.ai.routing.request.Errand.Call;
+import coach.ai.routing.request.Patience;
 import coach.ai.routing.request.Requests;
 import coach.ai.routing.time.Timing;
 import coach.ai.spend.Grant;
@@ -29,9 +30,6 @@ import java.util.Optional;
 final class Attempts {
   /// Keys do not come back by themselves.
   private static final Duration LATER = Duration.ofSeconds(30);
-
-  /// The canned model has no door to unlock.
-  private static final Optional<String> NO_KEY = Optional.of("");
 
   private final Partners partners;
   private final Guards guards;
@@ -64,7 +62,7 @@ final class Attempts {
   private Result admitted(Try attempt, Pass pass) throws InterruptedException {
     ProviderName name = attempt.model().provider();
     Optional<ModelProvider> provider = Optional.ofNullable(partners.providers().get(name));
-    Optional<String> key = key(name);
+    Optional<String> key = partners.keys().current(name);
     if (provider.isEmpty() || key.isEmpty()) {
       return new Result.PassedOver(Obstacle.NO_KEY, LATER);
     }
@@ -73,10 +71,6 @@ final class Attempts {
       case Grant.Unavailable() -> new Result.LedgerUnavailable();
       case Grant.Held(var hold) -> held(attempt, pass, hold, provider.get(), key.get());
     };
-  }
-
-  private Optional<String> key(ProviderName provider) {
-    return provider == ProviderName.CANNED ? NO_KEY : partners.keys().current(provider);
   }
 
   private static HoldRequest request(Try attempt) {
@@ -113,8 +107,10 @@ final class Attempts {
   private Result send(Try attempt, Pass pass, Hold hold, Call call) throws InterruptedException {
     Progress progress = attempt.progress();
     Deltas deltas = attempt.offer().streams() ? progress.listening() : Deltas.NONE;
+    Patience patience =
+        new Patience(progress.deadline().patience(), attempt.elsewhere(), timing.pause());
     long start = timing.nanos().getAsLong();
-    Reply reply = requests.send(progress.errand(), call, deltas);
+    Reply reply = requests.send(progress.errand(), call, deltas, patience);
     Duration took = timing.since(start);
 
     boolean otherKey = hasOtherKey(reply, attempt.model().provider(), call.key());

@@ -7,9 +7,11 @@ import coach.ai.routing.guard.Obstacle;
 import coach.ai.routing.journey.Bid.Offer;
 import coach.ai.routing.journey.Bid.Unfit;
 import coach.ai.routing.journey.Journeys.Means;
+import coach.shared.Money;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// The way of one answer along its route, from model to model until one answers. For one thread;
 /// but whoever waits for it may go away on another.
@@ -40,12 +42,12 @@ public final class Journey {
   }
 
   private Answer firstAnswer(List<ModelId> route) throws InterruptedException {
-    for (ModelId model : route) {
+    for (int i = 0; i < route.size(); i++) {
       if (progress.isOver()) {
         progress.leavings().late();
         break;
       }
-      Optional<Answer> answer = at(model);
+      Optional<Answer> answer = at(route.get(i), route.subList(i + 1, route.size()));
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -53,7 +55,8 @@ public final class Journey {
     return progress.leavings().conclusion(progress.trail().trail(), means.clock().instant());
   }
 
-  private Optional<Answer> at(ModelId model) throws InterruptedException {
+  /// @param others that can be asked after it
+  private Optional<Answer> at(ModelId model, List<ModelId> others) throws InterruptedException {
     return switch (means.offers().at(model, progress.errand())) {
       case Unfit unfit -> {
         progress.leavings().unfit(unfit);
@@ -63,12 +66,24 @@ public final class Journey {
           passOver(model, Obstacle.TOO_LARGE);
       case Offer offer when progress.leavings().isRefused(offer.worstCase()) ->
           passOver(model, Obstacle.OVER_BUDGET);
-      case Offer offer -> tries(offer).answer();
+      case Offer offer -> tries(offer, others).answer();
     };
   }
 
-  private Tries tries(Offer offer) {
-    return new Tries(means.persistence(), means.attempts(), means.answerCap(), progress, offer);
+  private Tries tries(Offer offer, List<ModelId> others) {
+    BooleanSupplier elsewhere =
+        () -> !isAbandoned() && others.stream().anyMatch(other -> couldFollow(offer, other));
+    return new Tries(means, progress, offer, elsewhere);
+  }
+
+  /// Whether a model could be asked after another one, of which nobody will know what it cost.
+  private boolean couldFollow(Offer lost, ModelId model) {
+    Money committed = progress.trail().committed().plus(lost.worstCase());
+    return means.offers().at(model, progress.errand()) instanceof Offer offer
+        && !progress.leavings().isTooShort(offer.maxInput())
+        && !progress.leavings().isRefused(offer.worstCase())
+        && !committed.plus(offer.worstCase()).exceeds(means.answerCap())
+        && !means.persistence().rests(model);
   }
 
   private Optional<Answer> passOver(ModelId model, Obstacle why) {

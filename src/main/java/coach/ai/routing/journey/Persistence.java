@@ -27,6 +27,11 @@ record Persistence(
     return allowed ? Optional.of(wait) : Optional.empty();
   }
 
+  /// Whether it would be in vain to ask a model now.
+  boolean rests(ModelId model) {
+    return guards.rest(model);
+  }
+
   void pause(Progress progress, Duration wait) throws InterruptedException {
     pause.of(wait, progress.departure());
     progress.trail().waited(wait);

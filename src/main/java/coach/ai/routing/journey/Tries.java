@@ -11,29 +11,28 @@ import coach.ai.provider.Reply;
 import coach.ai.routing.GatewayObserver.Kind;
 import coach.ai.routing.guard.Obstacle;
 import coach.ai.routing.journey.Bid.Offer;
+import coach.ai.routing.journey.Journeys.Means;
 import coach.ai.routing.journey.Try.Result;
-import coach.shared.Money;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// All tries of one answer at one model. For one thread.
 final class Tries {
-  private final Persistence persistence;
-  private final Attempts attempts;
-  private final Money answerCap;
+  private final Means means;
   private final Progress progress;
   private final Offer offer;
+  private final BooleanSupplier elsewhere;
   private Kind kind;
   private int retries;
   private boolean otherKeyTried;
 
-  Tries(
-      Persistence persistence, Attempts attempts, Money answerCap, Progress progress, Offer offer) {
-    this.persistence = persistence;
-    this.attempts = attempts;
-    this.answerCap = answerCap;
+  /// @param elsewhere whether another model could be asked after this one
+  Tries(Means means, Progress progress, Offer offer, BooleanSupplier elsewhere) {
+    this.means = means;
     this.progress = progress;
     this.offer = offer;
+    this.elsewhere = elsewhere;
     this.kind = progress.trail().after().isPresent() ? Kind.FALLBACK : Kind.FIRST;
   }
 
@@ -70,7 +69,7 @@ final class Tries {
     if (isPastAnswerCap()) {
       return passOver(Obstacle.OVER_ANSWER_CAP);
     }
-    return switch (attempts.make(new Try(progress, offer, kind))) {
+    return switch (means.attempts().make(new Try(progress, offer, kind, elsewhere))) {
       case Result.PassedOver(var why, var again) -> {
         progress.leavings().resting(again);
         yield passOver(why);
@@ -86,11 +85,11 @@ final class Tries {
   }
 
   private boolean isPastAnswerCap() {
-    if (offer.worstCase().exceeds(answerCap)) {
+    if (offer.worstCase().exceeds(means.answerCap())) {
       progress.leavings().tooDear();
       return true;
     }
-    if (progress.trail().committed().plus(offer.worstCase()).exceeds(answerCap)) {
+    if (progress.trail().committed().plus(offer.worstCase()).exceeds(means.answerCap())) {
       progress.leavings().answerCapReached();
       return true;
     }
@@ -131,10 +130,10 @@ final class Tries {
   }
 
   private Next retryOrLeave(Reply.Failed failed) throws InterruptedException {
-    Optional<Duration> wait = persistence.before(progress, offer.model(), retries, failed);
+    Optional<Duration> wait = means.persistence().before(progress, offer.model(), retries, failed);
     if (wait.isPresent()) {
       retries++;
-      persistence.pause(progress, wait.get());
+      means.persistence().pause(progress, wait.get());
       return new Next.Again();
     }
     if (failed.reason() == FailureClass.CONTEXT_LENGTH) {

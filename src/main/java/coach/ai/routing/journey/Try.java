@@ -7,11 +7,13 @@ import coach.ai.routing.guard.Obstacle;
 import coach.ai.routing.journey.Bid.Offer;
 import coach.ai.spend.Grant;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /// One attempt at one model, before it is made.
 ///
 /// @param kind why it is made
-record Try(Progress progress, Offer offer, Kind kind) {
+/// @param elsewhere whether another model could be asked after it
+record Try(Progress progress, Offer offer, Kind kind, BooleanSupplier elsewhere) {
   ModelId model() {
     return offer.model();
   }

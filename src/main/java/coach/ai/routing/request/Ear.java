@@ -1,11 +1,20 @@
 package coach.ai.routing.request;
 
 import coach.ai.AiGateway.Deltas;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// What one request speaks into. Once closed, nobody hears what it still says. Thread-safe.
+/// What one request speaks into. Once closed, nobody hears what it still says.
+///
+/// Thread-safe: it either has spoken, or is closed before it could; never both.
 final class Ear implements Deltas {
   private final Deltas listener;
-  private volatile boolean closed;
+  private final AtomicReference<State> state = new AtomicReference<>(State.SILENT);
+
+  private enum State {
+    SILENT,
+    HEARD,
+    CLOSED
+  }
 
   Ear(Deltas listener) {
     this.listener = listener;
@@ -18,12 +27,17 @@ final class Ear implements Deltas {
 
   @Override
   public void accept(String text) {
-    if (!closed) {
+    if (state.compareAndSet(State.SILENT, State.HEARD) || state.get() == State.HEARD) {
       listener.accept(text);
     }
   }
 
   void close() {
-    closed = true;
+    state.set(State.CLOSED);
+  }
+
+  /// Returns whether nobody has heard anything, nor ever will.
+  boolean closeIfSilent() {
+    return state.compareAndSet(State.SILENT, State.CLOSED);
   }
 }

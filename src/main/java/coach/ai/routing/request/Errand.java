@@ -19,6 +19,12 @@ public interface Errand {
 
   String requestId();
 
+  /// Its request has been silent for long, and somebody else can be asked. Returns whether that may
+  /// be done: then nobody hears any more of that request. What comes by `deltas` is seen to.
+  default boolean giveUp() {
+    return false;
+  }
+
   /// Whether a model can take it, and what it costs there at most.
   Estimate worstCase(Price price);
 

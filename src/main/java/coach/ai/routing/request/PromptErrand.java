@@ -28,6 +28,11 @@ public record PromptErrand(Prompt prompt, WorstCases worstCases) implements Erra
   }
 
   @Override
+  public boolean giveUp() {
+    return true;
+  }
+
+  @Override
   public Estimate worstCase(Price price) {
     return worstCases.of(prompt, price);
   }

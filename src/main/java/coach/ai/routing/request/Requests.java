@@ -1,7 +1,5 @@
 package coach.ai.routing.request;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import coach.ai.AiGateway.Deltas;
 import coach.ai.FailureClass;
 import coach.ai.provider.Reply;
@@ -29,24 +27,14 @@ public final class Requests {
     this.threads = threads;
   }
 
-  public Reply send(Errand errand, Call call, Deltas deltas) throws InterruptedException {
+  public Reply send(Errand errand, Call call, Deltas deltas, Patience patience)
+      throws InterruptedException {
     Ear ear = new Ear(deltas);
     try {
-      return await(threads.request(() -> errand.perform(call, ear)), ear, errand, call);
+      Future<Reply> reply = threads.request(() -> errand.perform(call, ear));
+      return await(reply, ear, errand, call, patience);
     } catch (RejectedExecutionException e) {
       return failed(FailureClass.UNREACHABLE, "stopping", "the service is stopping", Duration.ZERO);
-    }
-  }
-
-  /// The interrupt makes the JDK close the connection: what comes after the deadline is not heard.
-  private static Reply await(Future<Reply> reply, Ear ear, Errand errand, Call call)
-      throws InterruptedException {
-    try {
-      return reply.get(call.timeout().toNanos(), NANOSECONDS);
-    } catch (TimeoutException e) {
-      ear.close();
-      reply.cancel(true);
-      return failed(FailureClass.TIMEOUT, "deadline", "no answer in time", call.timeout());
     } catch (ExecutionException e) {
       log.error(
           "The adapter of {} failed, request {}",
@@ -56,6 +44,30 @@ public final class Requests {
       return failed(
           FailureClass.MALFORMED, "adapter_failed", "the answer was not understood", Duration.ZERO);
     }
+  }
+
+  private static Reply await(
+      Future<Reply> reply, Ear ear, Errand errand, Call call, Patience patience)
+      throws InterruptedException, ExecutionException {
+    try {
+      return patience.pause().until(reply, patience.silent());
+    } catch (TimeoutException e) {
+      if (patience.elsewhere().getAsBoolean() && errand.giveUp() && ear.closeIfSilent()) {
+        return late(reply, "silent", patience.silent());
+      }
+    }
+    try {
+      return patience.pause().until(reply, call.timeout().minus(patience.silent()));
+    } catch (TimeoutException e) {
+      ear.close();
+      return late(reply, "deadline", call.timeout());
+    }
+  }
+
+  /// The interrupt makes the JDK close the connection.
+  private static Reply late(Future<Reply> reply, String code, Duration took) {
+    reply.cancel(true);
+    return failed(FailureClass.TIMEOUT, code, "no answer in time", took);
   }
 
   private static Reply failed(FailureClass reason, String code, String detail, Duration took) {

@@ -28,6 +28,14 @@ public final class Deadline {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
+  /// How long to wait for a first word, where somebody else can be asked: so long that whoever that
+  /// is has a chance as well. All that remains, when there is too little of it to be shared.
+  public Duration patience() {
+    Duration left = remaining();
+    Duration most = left.multipliedBy(2).dividedBy(3);
+    return left.minus(most).compareTo(WORTHWHILE) < 0 ? left : most;
+  }
+
   /// Whether one more attempt has a chance after such a wait.
   public boolean allowsAnother(Duration wait) {
     return remaining().minus(wait).compareTo(WORTHWHILE) >= 0;

@@ -1,12 +1,23 @@
 package coach.ai.routing.time;
 
-import java.time.Duration;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-/// Waits between two tries.
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+
+/// Waits: between two tries, and for what comes of one.
 @FunctionalInterface
 public interface Pause {
   Pause REAL = (duration, departure) -> departure.await(duration);
 
   /// Returns when the time is over, or as soon as nobody waits for the answer any more.
   void of(Duration duration, Departure departure) throws InterruptedException;
+
+  /// Returns what comes of it within that time.
+  default <T> T until(Future<T> result, Duration longest)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return result.get(longest.toNanos(), NANOSECONDS);
+  }
 }

@@ -49,8 +49,12 @@ abstract class ResponsesContract extends ModelProviderConnections {
 
   @Override
   protected String streamWithError() {
-    return "data: {\"type\":\"response.created\"}\n\n"
-        + "data: {\"type\":\"error\",\"code\":\"server_is_overloaded\",\"message\":\"No.\"}\n\n";
+    return """
+        data: {"type":"response.created"}
+
+        data: {"type":"error","code":"server_is_overloaded","message":"No."}
+
+        """;
   }
 
   @Override

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import coach.ai.AiGateway.Deltas;
 import coach.ai.FailureClass;
+import coach.ai.config.ClientConfiguration;
 import coach.ai.provider.ModelProvider;
 import coach.ai.provider.Orders;
 import coach.ai.provider.Reply;
@@ -50,7 +51,7 @@ class ProviderClientTest {
     stub.close();
   }
 
-  private ModelProvider provider(ProviderClientConfiguration configuration) {
+  private ModelProvider provider(ClientConfiguration configuration) {
     return ResponsesProviders.openAi(
         ProviderClient.of(configuration, metrics),
         stub.base(),
@@ -60,7 +61,7 @@ class ProviderClientTest {
 
   @Test
   void thousandsWaitAtOnce() throws Exception {
-    ModelProvider provider = provider(new ProviderClientConfiguration());
+    ModelProvider provider = provider(new ClientConfiguration());
     stub.thinks(java.time.Duration.ofMillis(500));
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -78,7 +79,9 @@ class ProviderClientTest {
 
   @Test
   void aConnectionThatTheProviderHasClosedCostsNoAttempt() {
-    ModelProvider provider = provider(new ProviderClientConfiguration());
+    ClientConfiguration always = new ClientConfiguration();
+    always.setValidateAfterInactivityPeriod(Duration.milliseconds(0)); // no test waits for a pause
+    ModelProvider provider = provider(always);
     for (int i = 0; i < 5; i++) {
       assertThat(provider.send(Orders.order(), Deltas.NONE)).isInstanceOf(Reply.Completed.class);
       stub.hangUp();
@@ -90,7 +93,7 @@ class ProviderClientTest {
 
   @Test
   void whoFindsNoConnectionInTimeHasSentNothing() throws Exception {
-    ProviderClientConfiguration one = new ProviderClientConfiguration();
+    ClientConfiguration one = new ClientConfiguration();
     one.setMaxConnections(1);
     one.setMaxConnectionsPerRoute(1);
     one.setConnectionRequestTimeout(Duration.milliseconds(50));
@@ -110,7 +113,7 @@ class ProviderClientTest {
 
   @Test
   void whoIsInterruptedBeforeSendingHasSentNothing() throws Exception {
-    ModelProvider provider = provider(new ProviderClientConfiguration());
+    ModelProvider provider = provider(new ClientConfiguration());
     AtomicReference<Reply> reply = new AtomicReference<>();
     Thread asker =
         Thread.ofVirtual()
@@ -133,7 +136,7 @@ class ProviderClientTest {
     appender.start();
     root.addAppender(appender);
     try {
-      ModelProvider provider = provider(new ProviderClientConfiguration());
+      ModelProvider provider = provider(new ClientConfiguration());
       stub.next(Script.json(401, "{\"error\":{\"message\":\"" + Orders.KEY + "\"}}"));
       provider.send(Orders.order(), Deltas.NONE);
       provider.send(Orders.order(), Deltas.NONE);
@@ -150,29 +153,23 @@ class ProviderClientTest {
   }
 
   @Test
-  void theConnectionsAreMeasured() {
-    provider(new ProviderClientConfiguration()).send(Orders.order(), Deltas.NONE);
+  void aKeyCannotBringAHeaderWithIt() {
+    provider(new ClientConfiguration()).models("sk-test\r\nX-Smuggled: 1");
 
-    assertThat(metrics.getNames()).anyMatch(name -> name.endsWith(".ai.leased-connections"));
+    assertThat(stub.listings()).allSatisfy(call -> assertThat(call.header("X-Smuggled")).isEmpty());
+    assertThat(stub.strays()).isEmpty();
   }
 
   @Test
-  void whatIsNotConfiguredFitsCallsOfSeconds() throws Exception {
-    ProviderClientConfiguration configuration = configuration("timeout: 90s");
+  void theConnectionsAreMeasured() {
+    provider(new ClientConfiguration()).send(Orders.order(), Deltas.NONE);
 
-    assertThat(configuration.getTimeout()).isEqualTo(Duration.seconds(90));
-    assertThat(configuration.getMaxConnections()).isEqualTo(8_192);
-    assertThat(configuration.getMaxConnectionsPerRoute()).isEqualTo(8_192);
-    assertThat(configuration.getConnectionTimeout()).isEqualTo(Duration.seconds(5));
-    assertThat(configuration.getKeepAlive()).isEqualTo(Duration.seconds(30));
-    assertThat(configuration.getRetries()).isZero();
-    assertThat(configuration.getTlsConfiguration()).isNull();
+    assertThat(metrics.getNames()).anyMatch(name -> name.endsWith(".ai.leased-connections"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "retries: 1",
         "gzipEnabled: true",
         "gzipEnabledForRequests: true",
         "chunkedEncodingEnabled: true",
@@ -184,13 +181,10 @@ class ProviderClientTest {
         .hasMessageContaining("must be");
   }
 
-  private static ProviderClientConfiguration configuration(String yaml)
+  private static ClientConfiguration configuration(String yaml)
       throws IOException, ConfigurationException {
     return new YamlConfigurationFactory<>(
-            ProviderClientConfiguration.class,
-            Validators.newValidator(),
-            Jackson.newObjectMapper(),
-            "dw")
+            ClientConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
         .build(text -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), yaml);
   }
 }

@@ -8,8 +8,12 @@ import coach.ai.config.RoutingConfiguration;
 import coach.ai.routing.Breakers.State;
 import coach.ai.routing.ManualTime;
 import coach.ai.routing.guard.Admission.Permission;
+import coach.ai.routing.time.Timing;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +21,21 @@ class ModelBreakerTest {
   private static final Verdict FAILED = new Verdict.Failed(FailureClass.RESET);
 
   private final ManualTime time = new ManualTime();
+  private volatile Runnable whileTurning = () -> {};
   private final ModelBreaker breaker =
       new ModelBreaker(
-          ModelId.of("openai/first"), RoutingConfiguration.DEFAULT.breaker(), time.timing());
+          ModelId.of("openai/first"), RoutingConfiguration.DEFAULT.breaker(), timing());
+
+  /// A breaker that turns looks at the clock.
+  private Timing timing() {
+    Timing usual = time.timing();
+    InstantSource clock =
+        () -> {
+          whileTurning.run();
+          return time.instant();
+        };
+    return new Timing(clock, usual.nanos(), usual.pause(), usual.random());
+  }
 
   private Permission admitted() {
     return ((Admission.Admitted) breaker.admit()).permission();
@@ -74,5 +90,33 @@ class ModelBreakerTest {
     time.passes(Duration.ofSeconds(11));
 
     assertThat(breaker.rests()).isFalse();
+  }
+
+  /// Whoever is let in while it turns over would count as let in before, and be no trial: then one
+  /// trial is missing for good, and it never closes.
+  @Test
+  void whoIsLetInWhileItTurnsIsATrialToo() throws InterruptedException {
+    opens();
+    time.passes(Duration.ofSeconds(11));
+    FutureTask<Permission> second = new FutureTask<>(this::admitted);
+    Thread other = new Thread(second);
+    whileTurning = () -> startAndSeeOff(other);
+    List<Permission> trials = new ArrayList<>(List.of(admitted()));
+    other.join();
+    trials.add(second.resultNow());
+    trials.add(admitted());
+
+    trials.forEach(permission -> permission.tell(new Verdict.Worked()));
+
+    assertThat(breaker.view().state()).isEqualTo(State.CLOSED);
+  }
+
+  /// Until it is through, or waits at the door.
+  private void startAndSeeOff(Thread thread) {
+    whileTurning = () -> {};
+    thread.start();
+    while (thread.isAlive() && thread.getState() != Thread.State.BLOCKED) {
+      Thread.onSpinWait();
+    }
   }
 }

@@ -65,4 +65,24 @@ class TimingTest {
     assertThat(deadline.isFair(Duration.ofMillis(2_500))).isTrue();
     assertThat(deadline.isFair(Duration.ofMillis(2_499))).isFalse();
   }
+
+  @Test
+  void aFirstWordIsWaitedForForTwoThirdsOfWhatRemains() {
+    Deadline deadline = new Deadline(Duration.ofSeconds(90), time.timing().nanos());
+    assertThat(deadline.patience()).isEqualTo(Duration.ofSeconds(60));
+
+    time.passes(Duration.ofSeconds(60));
+
+    assertThat(deadline.patience()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aTimeTooShortToBeSharedIsAllForOne() {
+    assertThat(patienceOf(Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(2));
+    assertThat(patienceOf(Duration.ofMillis(2_999))).isEqualTo(Duration.ofMillis(2_999));
+  }
+
+  private Duration patienceOf(Duration whole) {
+    return new Deadline(whole, time.timing().nanos()).patience();
+  }
 }

@@ -1,0 +1,99 @@
+package coach.coaching;
+
+import coach.ai.AiGateway;
+import coach.coaching.api.BegunView;
+import coach.coaching.api.ChartView;
+import coach.coaching.api.TradeAnalysisResource;
+import coach.coaching.review.Once;
+import coach.coaching.review.ReviewMetrics;
+import coach.coaching.review.Reviews;
+import coach.coaching.review.Runs;
+import coach.coaching.store.History;
+import coach.coaching.store.ReviewDao;
+import coach.coaching.store.ReviewSearch;
+import coach.coaching.store.ReviewStore;
+import coach.platform.Feature;
+import coach.platform.IdSource;
+import coach.platform.Platform;
+import coach.platform.db.Transactions;
+import coach.platform.idempotency.IdempotencyDao;
+import coach.platform.idempotency.IdempotencyKeys;
+import coach.platform.task.Chore;
+import coach.platform.task.Chores;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
+import org.jdbi.v3.core.Jdbi;
+
+/// The coach: reviews of charts and plans, and the history of them.
+public final class CoachingFeature implements Feature {
+  /// At once on this node; a review waits for a model nearly all of its time.
+  private static final int MOST = 64;
+
+  private static final Duration OFTEN = Duration.ofSeconds(10);
+  private static final Duration HOURLY = Duration.ofHours(1);
+
+  private final Platform platform;
+  private final Charts charts;
+  private final ReviewStore store;
+  private final Runs runs;
+  private final History history;
+  private final Reviews reviews;
+  private final ExecutorService tellers = Executors.newVirtualThreadPerTaskExecutor();
+
+  public CoachingFeature(Platform platform, AiGateway gateway, Charts charts) {
+    Jdbi jdbi = platform.database().jdbi();
+    ReviewDao dao = jdbi.onDemand(ReviewDao.class);
+    this.platform = platform;
+    this.charts = charts;
+    this.store = new ReviewStore(dao, new Transactions(jdbi), platform.clock());
+    this.runs =
+        new Runs(store, gateway, new ReviewMetrics(platform.prometheus()), platform.clock(), MOST);
+    this.history = new History(dao, new ReviewSearch(jdbi));
+    this.reviews = new Reviews(charts, once(jdbi), store, runs, history, ids());
+    metrics();
+  }
+
+  /// Reviews and keys are written in one transaction: nothing is ever paid for a key without one.
+  private Once once(Jdbi jdbi) {
+    IdempotencyDao keys = jdbi.onDemand(IdempotencyDao.class);
+    return new Once(new IdempotencyKeys(keys, ids(), Once.LEASE, _ -> false), platform.clock());
+  }
+
+  private IdSource ids() {
+    return IdSource.secure(platform.clock());
+  }
+
+  private void metrics() {
+    GaugeWithCallback.builder()
+        .name("coach_reviews_under_way")
+        .help("Reviews under way on this node.")
+        .callback(gauge -> gauge.call(runs.count()))
+        .register(platform.prometheus());
+  }
+
+  @Override
+  public void register(Environment environment) {
+    environment.lifecycle().manage(new AutoCloseableManager(tellers::shutdownNow));
+    environment.lifecycle().manage(runs);
+    environment.jersey().register(MultiPartFeature.class);
+    environment
+        .jersey()
+        .register(
+            new TradeAnalysisResource(
+                history,
+                new BegunView(
+                    reviews, history, platform.clock(), environment.getObjectMapper(), tellers),
+                new ChartView(charts)));
+    // Leases have a thread of their own: nothing that takes long may keep them from being renewed.
+    Chores leases = new Chores("coaching-leases", environment.lifecycle());
+    leases.add(new Chore("renew leases of reviews", OFTEN, runs::renew));
+    Chores chores = new Chores("coaching", environment.lifecycle());
+    chores.add(new Chore("end interrupted reviews", OFTEN, store::interrupt));
+    chores.add(new Chore("remove deleted reviews", HOURLY, store::purge));
+  }
+}

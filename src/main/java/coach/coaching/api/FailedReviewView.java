@@ -1,0 +1,77 @@
+package coach.coaching.api;
+
+import coach.coaching.Failure;
+import coach.coaching.ImageId;
+import coach.coaching.TradeReview;
+import coach.platform.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A problem (RFC 9457) that has a review: as every problem, and with what a retry needs.
+///
+/// @param instance where the review is
+/// @param failure the kind, of a closed list
+/// @param imageId the chart, which is kept: send this in its place
+@Schema(description = "A problem with the review that failed, and its chart for another try")
+record FailedReviewView(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    String requestId,
+    List<String> errors,
+    String instance,
+    String reviewId,
+    Failure.Kind failure,
+    Optional<String> imageId) {
+  private static final Duration SHORTLY = Duration.ofSeconds(5);
+
+  static Response response(TradeReview review, Failure failure, String requestId, Instant now) {
+    ProblemCode code = code(failure.kind());
+    Response.ResponseBuilder response =
+        Response.status(code.status())
+            .type("application/problem+json")
+            .entity(of(review, failure, code, requestId));
+    if (code.status() == 429 || code.status() == 503) {
+      response.header("Retry-After", seconds(failure, now));
+    }
+    return response.build();
+  }
+
+  private static FailedReviewView of(
+      TradeReview review, Failure failure, ProblemCode code, String requestId) {
+    return new FailedReviewView(
+        "/problems#" + code.text(),
+        code.title(),
+        code.status(),
+        failure.message(),
+        code.text(),
+        requestId,
+        List.of(),
+        TradeAnalysisResource.PATH + "/" + review.id(),
+        review.id().toString(),
+        failure.kind(),
+        review.image().map(ImageId::toString));
+  }
+
+  private static ProblemCode code(Failure.Kind kind) {
+    return switch (kind) {
+      case OVER_BUDGET -> ProblemCode.OVER_BUDGET;
+      case LEDGER_UNAVAILABLE -> ProblemCode.LEDGER_UNAVAILABLE;
+      case NO_MODEL, DEADLINE -> ProblemCode.MODEL_UNAVAILABLE;
+      case DECLINED, UNREADABLE, REJECTED, UNUSABLE -> ProblemCode.INVALID;
+      case INTERRUPTED -> ProblemCode.UNAVAILABLE;
+      case INTERNAL -> ProblemCode.INTERNAL;
+    };
+  }
+
+  private static long seconds(Failure failure, Instant now) {
+    Duration wait = failure.retryAt().map(at -> Duration.between(now, at)).orElse(SHORTLY);
+    return Math.max(1, wait.plusMillis(999).toSeconds());
+  }
+}

@@ -1,0 +1,101 @@
+package coach.coaching.arithmetic;
+
+import coach.coaching.Finding;
+import coach.coaching.Reading;
+import coach.coaching.Reading.Chart;
+import coach.coaching.Reading.Level;
+import coach.coaching.Reading.Opinion;
+import coach.coaching.Reading.Setup;
+import coach.coaching.Said;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/// Applies [Claims] to every text of one reading, and notes where something went.
+public final class Cleansing {
+  /// In the place of a figure.
+  public static final String REMOVED = Claims.REMOVED;
+
+  private final Claims claims;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Reading reading;
+
+  public Cleansing(Reading reading, Said said) {
+    this.claims = new Claims(KnownFigures.of(reading, said));
+    this.reading = cleansed(reading);
+  }
+
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /// The reading without figures that do not hold.
+  public Reading reading() {
+    return reading;
+  }
+
+  private Reading cleansed(Reading it) {
+    return new Reading(
+        it.readable(),
+        text("unreadable_reason", it.unreadableReason()),
+        chart(it.chart()),
+        new Setup(it.setup().kind(), text("setup.note", it.setup().note())),
+        it.plan(),
+        opinion(it.opinion()));
+  }
+
+  private Chart chart(Chart it) {
+    List<Level> levels = it.levels();
+    return new Chart(
+        it.symbol(),
+        it.timeframe(),
+        it.axis(),
+        it.lastPrice(),
+        it.trend(),
+        IntStream.range(0, levels.size())
+            .mapToObj(index -> level("levels[" + index + "].note", levels.get(index)))
+            .toList());
+  }
+
+  private Level level(String field, Level it) {
+    return new Level(it.kind(), it.price(), text(field, it.note()));
+  }
+
+  private Opinion opinion(Opinion it) {
+    return new Opinion(
+        texts("reasons", it.reasons()),
+        texts("risks", it.risks()),
+        texts("mistakes", it.mistakes()),
+        texts("questions", it.questions()),
+        it.stance(),
+        text("stance_reason", it.stanceReason()));
+  }
+
+  private List<String> texts(String field, List<String> texts) {
+    return IntStream.range(0, texts.size())
+        .mapToObj(index -> cleansed(field + "[" + index + "]", texts.get(index)))
+        .toList();
+  }
+
+  private Optional<String> text(String field, Optional<String> text) {
+    return text.map(value -> cleansed(field, value));
+  }
+
+  private String cleansed(String field, String text) {
+    String clean = claims.cleansed(text);
+    if (count(clean) > count(text)) {
+      findings.add(
+          new Finding(
+              Finding.Kind.FIGURE_REMOVED,
+              field,
+              "A figure in " + field + " was removed: our own arithmetic does not give it."));
+    }
+    return clean;
+  }
+
+  private static int count(String text) {
+    return text.split(Pattern.quote(Claims.REMOVED), -1).length;
+  }
+}

@@ -1,0 +1,30 @@
+package coach.coaching.check;
+
+import coach.coaching.Finding;
+import coach.coaching.Reading;
+import coach.coaching.Said;
+import coach.coaching.arithmetic.Cleansing;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All that our code looks for in an answer.
+public final class Checks {
+  private Checks() {}
+
+  /// @param found about its form before
+  public static Examined examine(Reading reading, List<Finding> found, Said said) {
+    Subject subject = new Subject(reading, said);
+    Cleansing cleansing = new Cleansing(reading, said);
+    return new Examined(
+        cleansing.reading(),
+        Stream.of(
+                found.stream(),
+                ChartCheck.findings(subject),
+                PlanCheck.findings(subject),
+                DistanceCheck.findings(subject),
+                AgreementCheck.findings(subject),
+                cleansing.findings().stream())
+            .flatMap(findings -> findings)
+            .toList());
+  }
+}

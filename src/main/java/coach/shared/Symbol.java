@@ -1,0 +1,114 @@
+package coach.shared;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What is traded, in one spelling: `EUR/USD`, `eurusd` and `FX:EURUSD` are all `EURUSD`.
+///
+/// @param value normalised
+public record Symbol(@JsonValue String value) {
+  private static final int LONGEST = 40;
+  private static final Pattern EXCHANGE = Pattern.compile("^[A-Z0-9_]{1,20}:");
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s/_-]+");
+
+  /// One name, or the two sides of a pair.
+  private static final Pattern SIDES = Pattern.compile("[^\\s/_-]+([\\s/_-]+[^\\s/_-]+)?");
+  private static final Pattern FORM =
+      Pattern.compile("\\^?[A-Z0-9&]{1,20}([.][A-Z0-9]{1,5})?[!=]?[A-Z]?");
+  private static final Pattern PERPETUAL = Pattern.compile("(?<=.)([.]P|PERP)$");
+
+  private static final Set<String> CURRENCIES =
+      Set.of(
+          "USD", "EUR", "GBP", "JPY", "CHF", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK",
+          "HUF", "TRY", "ZAR", "MXN", "SGD", "HKD", "CNH", "CNY", "INR", "KRW", "BRL", "BTC", "ETH",
+          "USDT", "USDC");
+
+  /// What is traded against a currency and is none itself; of other names nobody knows where the
+  /// quote begins.
+  private static final Set<String> GOODS =
+      Set.of(
+          "XAU", "XAG", "XPT", "XPD", "SOL", "XRP", "ADA", "BNB", "DOGE", "LTC", "DOT", "AVAX",
+          "LINK", "TRX", "BCH", "XLM", "UNI", "ATOM", "NEAR", "APT", "ARB", "SUI", "TON", "SHIB",
+          "PEPE", "ETC", "FIL", "AAVE");
+
+  public Symbol {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("must be a symbol such as EURUSD, AAPL or BTCUSDT");
+    }
+  }
+
+  @JsonCreator
+  public static Symbol of(String spelled) {
+    String upper =
+        spelled.length() > LONGEST
+            ? ""
+            : Normalizer.normalize(spelled, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+    String bare = EXCHANGE.matcher(upper).replaceFirst("");
+    boolean isName = SIDES.matcher(bare).matches();
+    return new Symbol(isName ? SEPARATORS.matcher(bare).replaceAll("") : "");
+  }
+
+  /// Empty when it is written as no symbol is.
+  public static Optional<Symbol> find(String spelled) {
+    try {
+      return Optional.of(of(spelled));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// What its prices are in, when it is a pair that tells.
+  public Optional<String> quote() {
+    return pair(spot()).map(Pair::quote);
+  }
+
+  /// Whether two spellings can mean one instrument: dots, perpetuals, a missing quote, and dollars
+  /// that are coins make no difference.
+  public boolean agreesWith(Symbol other) {
+    return plain().equals(other.plain())
+        || base().equals(other.plain())
+        || plain().equals(other.base());
+  }
+
+  private String spot() {
+    return PERPETUAL.matcher(value).replaceFirst("");
+  }
+
+  private String plain() {
+    String spot = spot().replace(".", "");
+    return pair(spot)
+        .filter(pair -> pair.quote().startsWith("USD"))
+        .map(pair -> pair.base() + "USD")
+        .orElse(spot);
+  }
+
+  private String base() {
+    return pair(spot()).map(Pair::base).orElse(value);
+  }
+
+  private static Optional<Pair> pair(String spot) {
+    return Stream.of(4, 3)
+        .filter(length -> spot.length() > length)
+        .map(length -> spot.length() - length)
+        .map(start -> new Pair(spot.substring(0, start), spot.substring(start)))
+        .filter(Pair::isKnown)
+        .findFirst();
+  }
+
+  private record Pair(String base, String quote) {
+    boolean isKnown() {
+      return CURRENCIES.contains(quote) && (CURRENCIES.contains(base) || GOODS.contains(base));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.api;
+
+import org.jspecify.annotations.NullMarked;

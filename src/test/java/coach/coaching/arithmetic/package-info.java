@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.arithmetic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.image.jpeg;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.image.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.image.png;
+
+import org.jspecify.annotations.NullMarked;

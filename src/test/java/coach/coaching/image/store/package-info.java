@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.image.store;
+
+import org.jspecify.annotations.NullMarked;

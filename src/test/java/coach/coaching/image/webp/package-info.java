@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.image.webp;
+
+import org.jspecify.annotations.NullMarked;

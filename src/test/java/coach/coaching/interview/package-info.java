@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.interview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.prompt;
+
+import org.jspecify.annotations.NullMarked;

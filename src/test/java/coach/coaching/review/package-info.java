@@ -1,0 +1,4 @@
+@NullMarked
+package coach.coaching.review;
+
+import org.jspecify.annotations.NullMarked;
