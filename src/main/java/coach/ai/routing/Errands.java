@@ -15,11 +15,11 @@ public interface Errands {
   /// @param answerId what the books know the answer by
   Underway begin(Errand errand, List<ModelId> route, UUID answerId, Conclusion conclusion);
 
-  /// Hears the end of an errand: one of these, once.
+  /// Hears the end of an errand.
   interface Conclusion {
     void answered(Answer answer);
 
-    /// By a bug, which is in the log.
+    /// By a bug, which is in the log; it may be one of the conclusion's own.
     void failed();
   }
 

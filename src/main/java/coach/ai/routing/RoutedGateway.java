@@ -95,15 +95,13 @@ public final class RoutedGateway implements AiGateway, Errands, Managed {
   private static boolean conclude(
       Journey journey, Errand errand, List<ModelId> route, Conclusion conclusion)
       throws InterruptedException {
-    Answer answer;
     try {
-      answer = journey.along(route);
+      conclusion.answered(journey.along(route));
     } catch (RuntimeException | Error e) {
       log.error("The gateway failed, request {}", errand.requestId(), e);
       conclusion.failed();
       throw e;
     }
-    conclusion.answered(answer);
     return true;
   }
 

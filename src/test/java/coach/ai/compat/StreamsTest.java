@@ -238,6 +238,25 @@ class StreamsTest {
   }
 
   @Test
+  void aModelThatSaysNothingIsGivenUpForAnother() throws Exception {
+    try (CompatRig hasty = new CompatRig(Map.of("AI_DEADLINE_SECONDS", "4"))) {
+      hasty.stub.next(Script.silence(), Script.good(), Script.silence(), Script.good());
+
+      HttpResponse<String> streamed = hasty.chat(",\"stream\":true");
+      HttpResponse<String> whole = hasty.chat("");
+
+      assertThat(streamed.body()).endsWith(DONE);
+      assertThat(whole.statusCode()).as(whole.body()).isEqualTo(200);
+      assertThat(hasty.ledger("state, model"))
+          .containsExactly(
+              "unknown gpt-5.6-terra",
+              "settled gpt-5.6-luna",
+              "unknown gpt-5.6-terra",
+              "settled gpt-5.6-luna");
+    }
+  }
+
+  @Test
   void theCannedModelStreamsAndSaysSo() throws Exception {
     try (TestCoach canned = TestCoach.start(Map.of("USE_MOCK_OPENAI", "true"))) {
       String key = Person.trader(canned).key("ai").bearer();

@@ -32,7 +32,7 @@ final class AnswerHeaders {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Coach-Attempts", Integer.toString(attempts));
     headers.put("X-Coach-Overhead-Ms", millis(track.laps().overhead()));
-    Optional<ModelId> model = track.shelf().model();
+    Optional<ModelId> model = track.turn().map(Turn::model);
     if (model.filter(it -> it.provider() == ProviderName.CANNED).isPresent()) {
       headers.put("X-Mock", "true");
     }

@@ -108,7 +108,7 @@ public final class CompatDesk {
 
   private Served whole(Asked asked, List<ModelId> route, Keeper keeper)
       throws InterruptedException {
-    Track track = new Track(new Pipe(), new Shelf(), new Laps(System::nanoTime));
+    Track track = new Track(new Laps(System::nanoTime));
     var delivery = new WholeDelivery(asked, track, keeper, tools.ids().clock());
     Underway underway = begin(asked, track, route, delivery);
     try {
@@ -120,7 +120,7 @@ public final class CompatDesk {
   }
 
   private Served stream(Asked asked, List<ModelId> route) throws InterruptedException {
-    Track track = new Track(new Pipe(), new Shelf(), new Laps(System::nanoTime));
+    Track track = new Track(new Laps(System::nanoTime));
     var delivery = new StreamDelivery(asked, track, tools.ids().clock());
     Underway underway = begin(asked, track, route, delivery);
     try {

@@ -53,18 +53,21 @@ final class CompatErrand implements Errand {
   /// Its listener is the pipe, whatever the router's is.
   @Override
   public Reply perform(Call call, Deltas deltas) {
-    ModelId model = new ModelId(call.provider().name(), call.model());
-    track.shelf().asking(model);
-    track.laps().leaves();
+    Turn turn = track.begin(new ModelId(call.provider().name(), call.model()));
     Reply reply =
         call.price()
             .filter(raw::leadsTo)
-            .map(price -> raw.go((RawProvider) call.provider(), call, price))
-            .orElseGet(() -> spoken.go(model, call));
+            .map(price -> raw.go(turn, (RawProvider) call.provider(), call, price))
+            .orElseGet(() -> spoken.go(turn, call));
     if (!asked.streams()) {
       track.laps().comesBack();
     }
     return reply;
+  }
+
+  @Override
+  public boolean giveUp() {
+    return track.pipe().giveUp();
   }
 
   @Override

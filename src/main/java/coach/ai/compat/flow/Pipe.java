@@ -3,11 +3,12 @@ package coach.ai.compat.flow;
 import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Bytes on their way from a provider to a client, of which only so many wait.
 ///
-/// Who writes waits while it is full. When nobody reads any more, or it has ended, what is written
-/// vanishes. Thread-safe: one lock guards it.
+/// Who writes waits while it is full. When nobody reads any more, when it has ended, or when it is
+/// another's turn, what is written vanishes. Thread-safe: one lock guards it.
 final class Pipe {
   static final int CAPACITY = 64 << 10;
 
@@ -22,14 +23,39 @@ final class Pipe {
   private boolean begun;
   private boolean ended;
   private boolean gone;
+  private @Nullable Turn turn;
+
+  /// Hears only this one.
+  void listenTo(Turn next) {
+    lock.lock();
+    try {
+      turn = next;
+      writable.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Hears nobody, unless something was heard before. Returns whether it was not.
+  boolean giveUp() {
+    lock.lock();
+    try {
+      if (!begun) {
+        turn = null;
+      }
+      return !begun;
+    } finally {
+      lock.unlock();
+    }
+  }
 
   /// @param bytes are copied
-  void write(byte[] bytes, int length) throws InterruptedException {
+  void write(Turn writer, byte[] bytes, int length) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      begun |= length > 0 && !ended;
+      begun |= length > 0 && !ended && turn == writer;
       int at = 0;
-      while (at < length && hasRoom()) {
+      while (at < length && hasRoom(writer)) {
         int some = Math.min(length - at, CAPACITY - count);
         append(bytes, at, some);
         at += some;
@@ -40,11 +66,15 @@ final class Pipe {
   }
 
   /// Waits for it; false = it is of no use any more.
-  private boolean hasRoom() throws InterruptedException {
-    while (count >= CAPACITY && !ended && !gone) {
+  private boolean hasRoom(Turn writer) throws InterruptedException {
+    while (count >= CAPACITY && isHeard(writer)) {
       writable.await();
     }
-    return !ended && !gone;
+    return isHeard(writer);
+  }
+
+  private boolean isHeard(Turn writer) {
+    return !ended && !gone && turn == writer;
   }
 
   private void append(byte[] bytes, int from, int some) {

@@ -1,6 +1,5 @@
 package coach.ai.compat.flow;
 
-import coach.ai.ModelId;
 import coach.ai.compat.call.CompatCall.Destination;
 import coach.ai.price.Price;
 import coach.ai.provider.RawProvider;
@@ -18,18 +17,17 @@ record RawWay(Asked asked, Track track) {
         && (!asked.streams() || price.abilities().stream());
   }
 
-  Reply go(RawProvider provider, Call call, Price price) {
-    ModelId model = price.model();
+  Reply go(Turn turn, RawProvider provider, Call call, Price price) {
     RawOrder order =
         new RawOrder(
             asked.call().endpoint().path(),
-            model.model(),
+            turn.model().model(),
             asked.requestId(),
             asked.call().outgoing(destination(price)),
             asked.streams(),
             call.key(),
             call.timeout());
-    return provider.pass(order, new Relaying(asked, model.provider(), track));
+    return provider.pass(order, new Relaying(asked, turn, track));
   }
 
   private Destination destination(Price price) {

@@ -11,16 +11,22 @@ final class Relaying implements Receiver {
 
   private final Asked asked;
   private final ProviderName provider;
+  private final Turn turn;
   private final Track track;
   private final StreamRelay relay;
   private final StreamRelay.Sink sink;
 
-  Relaying(Asked asked, ProviderName provider, Track track) {
+  Relaying(Asked asked, Turn turn, Track track) {
     this.asked = asked;
-    this.provider = provider;
+    this.provider = turn.model().provider();
+    this.turn = turn;
     this.track = track;
     this.relay = new StreamRelay(asked.call(), provider);
-    this.sink = asked.streams() ? track.pipe()::write : NOWHERE;
+    this.sink = asked.streams() ? this::write : NOWHERE;
+  }
+
+  private void write(byte[] bytes, int length) throws InterruptedException {
+    track.pipe().write(turn, bytes, length);
   }
 
   @Override
@@ -29,7 +35,7 @@ final class Relaying implements Receiver {
     if (asked.streams()) {
       return otherThanAsked(verdict);
     }
-    track.shelf().put(body);
+    turn.put(body);
     return verdict;
   }
 
@@ -45,7 +51,7 @@ final class Relaying implements Receiver {
   public Verdict end() {
     Verdict verdict = ended();
     if (verdict.end() instanceof End.Failed) {
-      track.shelf().failureTold();
+      turn.failureTold();
     }
     return asked.streams() ? verdict : otherThanAsked(verdict);
   }

@@ -6,12 +6,14 @@ import coach.ai.compat.answer.Ending;
 
 /// Writes a stream in the client's words while it is said in others. For one request.
 final class Speaking implements Deltas {
+  private final Turn turn;
   private final AnswerWriter writer;
   private final Track track;
   private boolean begun;
   private boolean heard;
 
-  Speaking(AnswerWriter writer, Track track) {
+  Speaking(Turn turn, AnswerWriter writer, Track track) {
+    this.turn = turn;
     this.writer = writer;
     this.track = track;
   }
@@ -42,7 +44,7 @@ final class Speaking implements Deltas {
   /// Who is interrupted while nobody reads, is over time: the request sees it by itself.
   private void write(byte[] bytes) {
     try {
-      track.pipe().write(bytes, bytes.length);
+      track.pipe().write(turn, bytes, bytes.length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

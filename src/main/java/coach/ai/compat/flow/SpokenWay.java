@@ -3,7 +3,6 @@ package coach.ai.compat.flow;
 import coach.ai.AiGateway.Deltas;
 import coach.ai.Answer.Rejection;
 import coach.ai.FailureClass;
-import coach.ai.ModelId;
 import coach.ai.Prompt;
 import coach.ai.ProviderName;
 import coach.ai.compat.answer.AnswerWriter;
@@ -34,9 +33,9 @@ record SpokenWay(Asked asked, Track track, Translator translator) {
     };
   }
 
-  Reply go(ModelId model, Call call) {
-    return switch (translation(model.provider())) {
-      case Expressed(var prompt) -> send(model, call, fitted(prompt, call));
+  Reply go(Turn turn, Call call) {
+    return switch (translation(turn.model().provider())) {
+      case Expressed(var prompt) -> send(turn, call, fitted(prompt, call));
       case Inexpressible what -> refused(what);
     };
   }
@@ -45,7 +44,7 @@ record SpokenWay(Asked asked, Track track, Translator translator) {
     Translation translation =
         translator.translate(asked.call(), provider, asked.payer(), asked.requestId());
     if (translation instanceof Inexpressible what) {
-      track.shelf().cannotSay(what);
+      track.cannotSay(what);
     }
     return translation;
   }
@@ -54,16 +53,16 @@ record SpokenWay(Asked asked, Track track, Translator translator) {
     return call.price().map(price -> price.fitted(prompt)).orElse(prompt);
   }
 
-  private Reply send(ModelId model, Call call, Prompt prompt) {
-    AnswerWriter writer = AnswerWriter.of(asked.heading(model));
+  private Reply send(Turn turn, Call call, Prompt prompt) {
+    AnswerWriter writer = AnswerWriter.of(asked.heading(turn.model()));
     Order order = new Order(call.model(), prompt, call.key(), call.timeout());
     if (!asked.streams()) {
       Reply reply = call.provider().send(order, Deltas.NONE);
-      Ending.of(reply).map(writer::whole).ifPresent(track.shelf()::put);
+      Ending.of(reply).map(writer::whole).ifPresent(turn::put);
       return reply;
     }
-    track.shelf().writes(writer);
-    Speaking speaking = new Speaking(writer, track);
+    turn.writes(writer);
+    Speaking speaking = new Speaking(turn, writer, track);
     boolean live = call.price().map(price -> price.abilities().stream()).orElse(true);
     Reply reply = call.provider().send(order, live ? speaking : Deltas.NONE);
     Ending.of(reply).ifPresent(speaking::end);

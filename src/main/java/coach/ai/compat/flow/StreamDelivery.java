@@ -3,7 +3,6 @@ package coach.ai.compat.flow;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import coach.ai.Answer;
-import coach.ai.ModelId;
 import coach.ai.compat.answer.AnswerWriter;
 import coach.ai.routing.Errands.Conclusion;
 import coach.platform.Problem;
@@ -39,7 +38,7 @@ final class StreamDelivery implements Conclusion {
 
   @Override
   public void answered(Answer answer) {
-    end(new Problems(asked.call(), track.shelf().inexpressible()).of(answer, clock.instant()));
+    end(new Problems(asked.call(), track.inexpressible()).of(answer, clock.instant()));
   }
 
   @Override
@@ -55,13 +54,13 @@ final class StreamDelivery implements Conclusion {
   }
 
   private byte[] farewell(Problem why) {
-    Optional<ModelId> model = track.shelf().model();
-    if (model.isEmpty() || track.shelf().isFailureTold()) {
+    Turn turn = track.turn().orElseThrow(); // or nothing would have begun
+    if (turn.isFailureTold()) {
       return NOTHING;
     }
     ProblemView view = ProblemTable.view(why);
     AnswerWriter writer =
-        track.shelf().writer().orElseGet(() -> AnswerWriter.of(asked.heading(model.get())));
+        turn.writer().orElseGet(() -> AnswerWriter.of(asked.heading(turn.model())));
     return joined(BLANK_LINE, writer.broken(view.code().compatText(), view.detail()));
   }
 

@@ -1,4 +1,52 @@
 package coach.ai.compat.flow;
 
-/// What the attempts of one answer share.
-record Track(Pipe pipe, Shelf shelf, Laps laps) {}
+import coach.ai.ModelId;
+import coach.ai.compat.translate.Translation.Inexpressible;
+import java.util.Optional;
+
+/// What the requests of one answer share.
+///
+/// Thread-safe: what changes is volatile, and the pipe decides whose turn it is.
+final class Track {
+  private final Pipe pipe = new Pipe();
+  private final Laps laps;
+  private volatile Optional<Turn> turn = Optional.empty();
+  private volatile Optional<Inexpressible> inexpressible = Optional.empty();
+
+  Track(Laps laps) {
+    this.laps = laps;
+  }
+
+  Pipe pipe() {
+    return pipe;
+  }
+
+  Laps laps() {
+    return laps;
+  }
+
+  /// From now on nothing is heard of the requests before.
+  Turn begin(ModelId model) {
+    Turn next = new Turn(model);
+    turn = Optional.of(next);
+    pipe.listenTo(next);
+    laps.leaves();
+    return next;
+  }
+
+  /// The last one that was begun.
+  Optional<Turn> turn() {
+    return turn;
+  }
+
+  /// The first thing that a model could not be asked.
+  void cannotSay(Inexpressible what) {
+    if (inexpressible.isEmpty()) {
+      inexpressible = Optional.of(what);
+    }
+  }
+
+  Optional<Inexpressible> inexpressible() {
+    return inexpressible;
+  }
+}

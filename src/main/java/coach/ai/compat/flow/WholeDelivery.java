@@ -60,13 +60,13 @@ final class WholeDelivery implements Conclusion {
 
   private void conclude(Answer answer) {
     Optional<Problem> why =
-        new Problems(asked.call(), track.shelf().inexpressible()).of(answer, clock.instant());
+        new Problems(asked.call(), track.inexpressible()).of(answer, clock.instant());
     if (why.isPresent()) {
       problem = why.get();
       keeper.failed(problem, answer.trail());
       return;
     }
-    byte[] body = track.shelf().body().orElseThrow();
+    byte[] body = track.turn().flatMap(Turn::body).orElseThrow();
     Served.Whole served =
         new Served.Whole(200, Served.JSON, AnswerHeaders.of(answer.trail(), track), body);
     whole = Optional.of(served);

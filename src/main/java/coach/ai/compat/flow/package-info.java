@@ -2,7 +2,7 @@
 ///
 /// A [CompatErrand] asks each model in the words that it speaks: [RawWay] passes the client's own on,
 /// [SpokenWay] says them in a prompt. A stream goes through a [Pipe], on whose other side the client
-/// may be slow or gone; an answer that comes whole is put on the [Shelf].
+/// may be slow or gone; an answer that comes whole is left with its [Turn].
 @NullMarked
 package coach.ai.compat.flow;
 

@@ -2,26 +2,22 @@ package coach.ai.compat.flow;
 
 import coach.ai.ModelId;
 import coach.ai.compat.answer.AnswerWriter;
-import coach.ai.compat.translate.Translation.Inexpressible;
 import java.util.Optional;
 
-/// What the attempts of one answer leave behind, beside their replies.
+/// One request of an answer, and what it leaves behind beside its reply.
 ///
-/// Thread-safe: each thing is written by the attempt under way, and read when it is over.
-final class Shelf {
+/// Thread-safe: each thing is written by the request, and read when that is over.
+final class Turn {
+  private final ModelId model;
   private volatile Optional<byte[]> body = Optional.empty();
-  private volatile Optional<ModelId> model = Optional.empty();
   private volatile Optional<AnswerWriter> writer = Optional.empty();
-  private volatile Optional<Inexpressible> inexpressible = Optional.empty();
   private volatile boolean failureTold;
 
-  void asking(ModelId asked) {
-    model = Optional.of(asked);
-    writer = Optional.empty();
+  Turn(ModelId model) {
+    this.model = model;
   }
 
-  /// The model that was asked last.
-  Optional<ModelId> model() {
+  ModelId model() {
     return model;
   }
 
@@ -41,17 +37,6 @@ final class Shelf {
 
   Optional<AnswerWriter> writer() {
     return writer;
-  }
-
-  /// The first thing that a model could not be asked.
-  void cannotSay(Inexpressible what) {
-    if (inexpressible.isEmpty()) {
-      inexpressible = Optional.of(what);
-    }
-  }
-
-  Optional<Inexpressible> inexpressible() {
-    return inexpressible;
   }
 
   /// The stream itself says that it failed.

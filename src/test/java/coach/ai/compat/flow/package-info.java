@@ -1,0 +1,4 @@
+@NullMarked
+package coach.ai.compat.flow;
+
+import org.jspecify.annotations.NullMarked;
