@@ -135,6 +135,11 @@ final class StatusRig implements AutoCloseable {
 
   private final class Till implements Budgets {
     @Override
+    public Money overshoot() {
+      return Money.ofUsd(new BigDecimal("1.5"));
+    }
+
+    @Override
     public List<Standing> standings() {
       Money used =
           spent.orElseThrow(
