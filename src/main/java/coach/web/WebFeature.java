@@ -3,6 +3,7 @@ package coach.web;
 import coach.platform.Feature;
 import coach.web.edge.EdgeHandler;
 import coach.web.edge.EdgeInstaller;
+import coach.web.edge.EventStreamFilter;
 import coach.web.edge.RouteFilter;
 import coach.web.problem.Failures;
 import coach.web.problem.GoneClientFilter;
@@ -36,6 +37,7 @@ public final class WebFeature implements Feature {
     environment.jersey().register(new JsonBodyFilter(failures));
     environment.jersey().register(new GoneClientFilter(failures));
     environment.jersey().register(new RouteFilter());
+    environment.jersey().register(new EventStreamFilter());
     environment.jersey().register(new ProblemsResource());
     environment
         .jersey()

@@ -45,6 +45,10 @@ public final class CompatResource {
       "Of an answer that comes whole: sent again within a day, the same request gets the same"
           + " answer, and is not paid for again. Streams cannot be repeated, and ignore it.";
 
+  private static final String NO_MODEL = "No such model is offered.";
+  private static final String IN_USE = "The first request with this Idempotency-Key is under way.";
+  private static final String LOST = "The answer to this Idempotency-Key is lost; use a new key.";
+
   private final CompatDesk desk;
   private final OfferedModels models;
 
@@ -60,6 +64,9 @@ public final class CompatResource {
   @ApiResponse(responseCode = "200", description = "The provider's own answer.", content = {
       @Content(mediaType = Served.JSON, schema = @Schema(type = "object")),
       @Content(mediaType = Served.EVENTS, schema = @Schema(type = "string"))})
+  @ApiResponse(responseCode = "404", description = NO_MODEL)
+  @ApiResponse(responseCode = "409", description = IN_USE)
+  @ApiResponse(responseCode = "410", description = LOST)
   public Response chat(
       @Auth Caller caller,
       @Parameter(description = KEY) @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -79,6 +86,9 @@ public final class CompatResource {
   @ApiResponse(responseCode = "200", description = "The provider's own answer.", content = {
       @Content(mediaType = Served.JSON, schema = @Schema(type = "object")),
       @Content(mediaType = Served.EVENTS, schema = @Schema(type = "string"))})
+  @ApiResponse(responseCode = "404", description = NO_MODEL)
+  @ApiResponse(responseCode = "409", description = IN_USE)
+  @ApiResponse(responseCode = "410", description = LOST)
   public Response responses(
       @Auth Caller caller,
       @Parameter(description = KEY) @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,

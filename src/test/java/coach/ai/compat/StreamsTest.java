@@ -13,6 +13,7 @@ import coach.support.stub.Call;
 import coach.support.stub.Mode;
 import coach.support.stub.Script;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -206,7 +207,7 @@ class StreamsTest {
     try (InputStream body = stream(CHAT)) {
       assertThat(body.readNBytes(100)).hasSize(100);
       long before = written.getCount();
-      long rest = body.transferTo(java.io.OutputStream.nullOutputStream());
+      long rest = body.transferTo(OutputStream.nullOutputStream());
 
       assertThat(before).as("40 MB do not fit on the way").isOne();
       assertThat(rest).isEqualTo(20L * much.length + LAST.length() + DONE.length() - 100);

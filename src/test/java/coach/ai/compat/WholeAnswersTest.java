@@ -3,6 +3,7 @@ package coach.ai.compat;
 import static coach.ai.compat.CompatRig.CHAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coach.support.Person;
 import coach.support.TestCoach;
 import coach.support.stub.Call;
 import coach.support.stub.Mode;
@@ -231,7 +232,7 @@ class WholeAnswersTest {
   @Test
   void theCannedModelAnswersAndSaysSo() throws Exception {
     try (TestCoach canned = TestCoach.start(Map.of("USE_MOCK_OPENAI", "true"))) {
-      String key = coach.support.Person.trader(canned).key("ai").bearer();
+      String key = Person.trader(canned).key("ai").bearer();
 
       HttpResponse<String> response = canned.send("POST", CHAT, "{" + CompatRig.question() + "}", key);
 
