@@ -80,7 +80,9 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
       KnownProvider provider, String host, String field, Optional<Secret> key) {
     return key
         .flatMap(secret -> KeyHome.fault(provider, secret.reveal(), provider.owns(host)))
-        .map(fault -> AI_003
+        .map(
+            fault ->
+                AI_003
                     .brokenAt("ai." + provider + "." + field)
                     .found(fault)
                     .fix(

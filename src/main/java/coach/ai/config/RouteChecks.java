@@ -27,7 +27,8 @@ record RouteChecks(AiConfiguration ai) {
   private static final int MOST_RETRIES = 3;
 
   Stream<Violation> violations() {
-    return Stream.of(routes(), fallbacks(), timeouts(), retries(), connections()).flatMap(found -> found);
+    return Stream.of(routes(), fallbacks(), timeouts(), retries(), connections())
+        .flatMap(found -> found);
   }
 
   private Stream<Violation> routes() {

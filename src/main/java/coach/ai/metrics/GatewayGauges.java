@@ -39,9 +39,7 @@ public final class GatewayGauges {
         .help("What was charged beyond holds and caps, in USD; anything but 0 is a fault.")
         .callback(
             sample ->
-                account
-                    .get()
-                    .ifPresent(it -> sample.call(it.overshoot().usd().doubleValue())))
+                account.get().ifPresent(it -> sample.call(it.overshoot().usd().doubleValue())))
         .register(registry);
     unsettled();
     new ModelGauges(registry, memory).register();

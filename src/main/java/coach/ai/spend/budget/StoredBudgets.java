@@ -33,8 +33,7 @@ public final class StoredBudgets implements Budgets {
   private final Supplier<Money> overshoot;
 
   /// @param overshoot as the writer of this node has measured it
-  public StoredBudgets(
-      BudgetDao dao, Caps caps, InstantSource clock, Supplier<Money> overshoot) {
+  public StoredBudgets(BudgetDao dao, Caps caps, InstantSource clock, Supplier<Money> overshoot) {
     this.dao = dao;
     this.caps = caps;
     this.clock = clock;
