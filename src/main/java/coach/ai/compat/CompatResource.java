@@ -61,9 +61,13 @@ public final class CompatResource {
   @Path("/chat/completions")
   @Produces({Served.JSON, Served.EVENTS, MediaType.WILDCARD})
   @Operation(summary = "A chat completion, in OpenAI's own shape; as events when it is a stream")
-  @ApiResponse(responseCode = "200", description = "The provider's own answer.", content = {
-      @Content(mediaType = Served.JSON, schema = @Schema(type = "object")),
-      @Content(mediaType = Served.EVENTS, schema = @Schema(type = "string"))})
+  @ApiResponse(
+      responseCode = "200",
+      description = "The provider's own answer.",
+      content = {
+        @Content(mediaType = Served.JSON, schema = @Schema(type = "object")),
+        @Content(mediaType = Served.EVENTS, schema = @Schema(type = "string"))
+      })
   @ApiResponse(responseCode = "404", description = NO_MODEL)
   @ApiResponse(responseCode = "409", description = IN_USE)
   @ApiResponse(responseCode = "410", description = LOST)
@@ -83,9 +87,13 @@ public final class CompatResource {
   @Path("/responses")
   @Produces({Served.JSON, Served.EVENTS, MediaType.WILDCARD})
   @Operation(summary = "A response, in OpenAI's own shape; as events when it is a stream")
-  @ApiResponse(responseCode = "200", description = "The provider's own answer.", content = {
-      @Content(mediaType = Served.JSON, schema = @Schema(type = "object")),
-      @Content(mediaType = Served.EVENTS, schema = @Schema(type = "string"))})
+  @ApiResponse(
+      responseCode = "200",
+      description = "The provider's own answer.",
+      content = {
+        @Content(mediaType = Served.JSON, schema = @Schema(type = "object")),
+        @Content(mediaType = Served.EVENTS, schema = @Schema(type = "string"))
+      })
   @ApiResponse(responseCode = "404", description = NO_MODEL)
   @ApiResponse(responseCode = "409", description = IN_USE)
   @ApiResponse(responseCode = "410", description = LOST)
@@ -117,8 +125,7 @@ public final class CompatResource {
   }
 
   private static Response answer(Served served) {
-    Response.ResponseBuilder response =
-        Response.status(served.status()).type(served.contentType());
+    Response.ResponseBuilder response = Response.status(served.status()).type(served.contentType());
     served.headers().forEach(response::header);
     return switch (served) {
       case Served.Whole whole -> response.entity(whole.body()).build();

@@ -179,6 +179,7 @@ public record AiConfiguration(
                 AiRules.AI_002,
                 AiRules.AI_003,
                 AiRules.AI_007,
+                AiRules.AI_007_SAME,
                 AiRules.AI_008,
                 AiRules.AI_009,
                 AiRules.THR_002),

@@ -39,10 +39,16 @@ public final class AiRules {
           ERROR,
           "the provider accepts the key",
           "no question would be answered",
-          "make a new key on the provider's page; export OPENAI_API_KEY_FILE=FILE");
+          "make a new key on the provider's page, and write it to the file that its …_API_KEY_FILE"
+              + " names");
 
   public static final Rule AI_004_UNSURE =
-      Rule.of(AI_004.id(), WARNING, AI_004.required(), AI_004.reason(), AI_004.fix());
+      Rule.of(
+          AI_004.id(),
+          WARNING,
+          AI_004.required(),
+          AI_004.reason(),
+          "look at the provider's status page and at the way there; the key may be good");
 
   public static final Rule AI_005 =
       Rule.of(
@@ -75,6 +81,10 @@ public final class AiRules {
           "each route that is configured names at least one model, and none twice",
           "nobody would be asked, or one that just failed would be asked again",
           "ai: {routes: {review: [openai/gpt-5.6-terra, openai/gpt-5.6-luna]}}");
+
+  /// A fallback that is the model itself is none.
+  static final Rule AI_007_SAME =
+      Rule.of(AI_007.id(), WARNING, AI_007.required(), AI_007.reason(), AI_007.fix());
 
   public static final Rule AI_008 =
       Rule.of(

@@ -80,7 +80,14 @@ record ProviderChecks(AiConfiguration ai, Mode mode) {
       KnownProvider provider, String host, String field, Optional<Secret> key) {
     return key
         .flatMap(secret -> KeyHome.fault(provider, secret.reveal(), provider.owns(host)))
-        .map(fault -> AI_003.brokenAt("ai." + provider + "." + field).found(fault))
+        .map(
+            fault ->
+                AI_003
+                    .brokenAt("ai." + provider + "." + field)
+                    .found(fault)
+                    .fix(
+                        "put a key of %s into the file that %s_API_KEY_FILE names"
+                            .formatted(provider, provider.name())))
         .stream();
   }
 

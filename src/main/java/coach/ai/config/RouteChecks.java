@@ -1,6 +1,7 @@
 package coach.ai.config;
 
 import static coach.ai.config.AiRules.AI_007;
+import static coach.ai.config.AiRules.AI_007_SAME;
 import static coach.ai.config.AiRules.AI_008;
 import static coach.ai.config.AiRules.AI_009;
 import static coach.ai.config.AiRules.THR_002;
@@ -26,7 +27,8 @@ record RouteChecks(AiConfiguration ai) {
   private static final int MOST_RETRIES = 3;
 
   Stream<Violation> violations() {
-    return Stream.of(routes(), timeouts(), retries(), connections()).flatMap(found -> found);
+    return Stream.of(routes(), fallbacks(), timeouts(), retries(), connections())
+        .flatMap(found -> found);
   }
 
   private Stream<Violation> routes() {
@@ -36,6 +38,22 @@ record RouteChecks(AiConfiguration ai) {
             .flatMap(purpose -> route("ai.routes." + purpose.text(), ai.route(purpose))),
         ai.aliases().entrySet().stream()
             .flatMap(alias -> route("ai.aliases." + alias.getKey(), alias.getValue())));
+  }
+
+  private Stream<Violation> fallbacks() {
+    return Arrays.stream(KnownProvider.values())
+        .filter(known -> ai.provider(known.provider()).key().isPresent())
+        .filter(known -> fallsBackOnItself(ai.provider(known.provider())))
+        .map(
+            known ->
+                AI_007_SAME
+                    .brokenAt("ai." + known + ".fallbackModel")
+                    .found("the same as model, so there is no fallback"));
+  }
+
+  private static boolean fallsBackOnItself(ProviderConfiguration provider) {
+    return provider.fallbackModel().isPresent()
+        && provider.fallbackModel().equals(provider.model());
   }
 
   private Stream<Violation> route(String key, List<ModelId> route) {

@@ -34,10 +34,13 @@ public final class GatewayGauges {
         "coach_ai_budget_remaining_usd",
         "What may still be held in this period, in USD.",
         Standing::remaining);
-    budget(
-        "coach_ai_budget_overshoot_usd",
-        "By how much a cap is passed, in USD; anything but 0 is a fault.",
-        Standing::overshoot);
+    GaugeWithCallback.builder()
+        .name("coach_ai_budget_overshoot_usd")
+        .help("What was charged beyond holds and caps, in USD; anything but 0 is a fault.")
+        .callback(
+            sample ->
+                account.get().ifPresent(it -> sample.call(it.overshoot().usd().doubleValue())))
+        .register(registry);
     unsettled();
     new ModelGauges(registry, memory).register();
   }

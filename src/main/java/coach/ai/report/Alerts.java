@@ -92,11 +92,6 @@ public final class Alerts {
 
   private static Stream<Alert> cap(Standing standing) {
     String name = standing.budget().name().toLowerCase(Locale.ROOT);
-    if (standing.overshoot().exceeds(Money.ZERO)) {
-      String over = standing.overshoot().usd().toPlainString();
-      String message = "the cap of the " + name + " is passed by " + over + " USD";
-      return Stream.of(Alert.critical("ai_overshoot:" + name, message));
-    }
     return standing.remaining().equals(Money.ZERO)
         ? Stream.of(Alert.critical("ai_budget:" + name, "the cap of the " + name + " is reached"))
         : Stream.empty();

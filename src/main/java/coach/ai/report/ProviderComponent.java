@@ -5,9 +5,11 @@ import coach.ai.ProviderName;
 import coach.ai.lifecycle.Sighting;
 import coach.platform.Component;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// One provider, as the health reports show it. Asks nobody.
 public final class ProviderComponent implements Component {
@@ -34,7 +36,10 @@ public final class ProviderComponent implements Component {
   @Override
   public Health health() {
     Snapshot now = memory.get();
-    Optional<Instant> checked = now.answeredAt(provider).or(() -> now.sighting(provider).at());
+    Optional<Instant> checked =
+        Stream.of(now.answeredAt(provider), now.sighting(provider).at())
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder());
     if (provider == ProviderName.CANNED) {
       return new Health(Status.UP, "answers by rote, for development", Optional.of(now.at()));
     }

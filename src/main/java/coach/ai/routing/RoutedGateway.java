@@ -80,8 +80,7 @@ public final class RoutedGateway implements AiGateway, Errands, Managed {
   }
 
   @Override
-  public Underway begin(
-      Errand errand, List<ModelId> route, UUID answerId, Conclusion conclusion) {
+  public Underway begin(Errand errand, List<ModelId> route, UUID answerId, Conclusion conclusion) {
     Journey journey = journeys.begin(answerId, errand, Deltas.NONE);
     try {
       Future<?> _ = threads.answer(() -> conclude(journey, errand, route, conclusion));

@@ -61,7 +61,8 @@ public final class BooksFeature implements Feature {
     IdSource ids = IdSource.secure(platform.clock());
     this.database = platform.database();
     this.ledger = new GroupCommit(books, transactions, caps, ids);
-    this.budgets = new StoredBudgets(budgetDao, caps, platform.clock());
+    this.budgets =
+        new StoredBudgets(budgetDao, caps, platform.clock(), () -> ledger.figures().overshoot());
     this.overrides = new Overrides(budgetDao, transactions, caps, audit, ids);
     this.sweeper = new Sweeper(upkeep, platform.clock());
     this.months = new Months(upkeep, usage, platform.clock(), kept);

@@ -18,6 +18,10 @@ public interface Budgets {
   /// Attempts of which nobody knows yet what they cost.
   Unsettled unsettled();
 
+  /// What settlements on this node cost beyond their holds and beyond a cap, since its start:
+  /// anything but zero is a wrong price or a wrong worst case. A cap that was lowered is no part.
+  Money overshoot();
+
   /// @param target what is aimed at; only the day has one
   record Standing(
       Budget budget,
@@ -32,11 +36,6 @@ public interface Budgets {
     public Money remaining() {
       Money used = spent.plus(held);
       return used.exceeds(cap) ? Money.ZERO : cap.minus(used);
-    }
-
-    public Money overshoot() {
-      Money used = spent.plus(held);
-      return used.exceeds(cap) ? used.minus(cap) : Money.ZERO;
     }
   }
 

@@ -39,7 +39,6 @@ sealed interface AiPartsView {
     }
   }
 
-  /// @param overshootUsd by how much the cap is passed; anything but 0 is a fault of ours
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonInclude(ALWAYS)
   record AiBudgetView(
@@ -49,7 +48,6 @@ sealed interface AiPartsView {
       BigDecimal spentUsd,
       BigDecimal heldUsd,
       BigDecimal remainingUsd,
-      BigDecimal overshootUsd,
       Instant starts,
       Instant resetsAt)
       implements AiPartsView {
@@ -61,7 +59,6 @@ sealed interface AiPartsView {
           standing.spent().usd(),
           standing.held().usd(),
           standing.remaining().usd(),
-          standing.overshoot().usd(),
           AiHealthView.toMillis(standing.starts()),
           AiHealthView.toMillis(standing.resetsAt()));
     }

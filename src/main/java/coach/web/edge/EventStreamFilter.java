@@ -12,8 +12,9 @@ import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/// Lets each event leave when it is flushed: Jersey keeps the first 8 KiB of an answer back, flushed
-/// or not, to measure it.
+/// Lets each event leave when it is flushed: Jersey keeps the first 8 KiB of an answer back,
+// flushed
+/// or not, to measure it. Its own chunked output flushes by itself.
 public final class EventStreamFilter implements ContainerResponseFilter {
   private static final Configuration NOTHING_HELD_BACK =
       new ResourceConfig().property(CommonProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
@@ -21,7 +22,10 @@ public final class EventStreamFilter implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     boolean events = MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(response.getMediaType());
-    if (response.hasEntity() && events && response instanceof ContainerResponse ours) {
+    if (response.hasEntity()
+        && events
+        && response instanceof ContainerResponse ours
+        && !ours.isChunked()) {
       response.setEntityStream(new Prompt(response.getEntityStream(), ours));
     }
   }

@@ -14,11 +14,11 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,8 +56,7 @@ class AbortedStreamsTest {
           .untilAsserted(
               () -> {
                 assertThat(rig.ledger("state")).hasSize(STREAMS).containsOnly("settled");
-                assertThat(rig.one("SELECT sum(held_micro_usd) FROM ai_budgets"))
-                    .isEqualTo("0");
+                assertThat(rig.one("SELECT sum(held_micro_usd) FROM ai_budgets")).isEqualTo("0");
                 assertThat(leased(rig)).isZero();
                 assertThat(threads()).isEmpty();
               });
@@ -92,15 +91,20 @@ class AbortedStreamsTest {
             + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n";
     try (Socket socket = new Socket("127.0.0.1", rig.coach.port())) {
       socket.setSoLinger(true, 0);
-      socket.getOutputStream().write((head.formatted(rig.key, body.length()) + body).getBytes(UTF_8));
+      socket
+          .getOutputStream()
+          .write((head.formatted(rig.key, body.length()) + body).getBytes(UTF_8));
       assertThat(socket.getInputStream().readNBytes(1 + bytes)).hasSize(1 + bytes);
     }
   }
 
   private static int leased(CompatRig rig) throws Exception {
-    String metrics = rig.coach.admin("/metrics", "Authorization", "Bearer " + TestCoach.ADMIN_TOKEN).body();
-    return rig.coach.tree(metrics)
-        .at("/gauges/org.apache.hc.client5.http.io.HttpClientConnectionManager.ai.leased-connections/value")
+    String metrics =
+        rig.coach.admin("/metrics", "Authorization", "Bearer " + TestCoach.ADMIN_TOKEN).body();
+    return rig.coach
+        .tree(metrics)
+        .at(
+            "/gauges/org.apache.hc.client5.http.io.HttpClientConnectionManager.ai.leased-connections/value")
         .asInt(-1);
   }
 
@@ -111,7 +115,11 @@ class AbortedStreamsTest {
     try (var lines = Files.lines(dump)) {
       return lines
           .filter(it -> it.startsWith("#"))
-          .filter(it -> it.contains("ai-answer-") || it.contains("ai-request-") || it.contains("/v1/chat"))
+          .filter(
+              it ->
+                  it.contains("ai-answer-")
+                      || it.contains("ai-request-")
+                      || it.contains("/v1/chat"))
           .toList();
     }
   }

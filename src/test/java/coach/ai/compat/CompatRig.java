@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The whole service before a stub of OpenAI, and a program with a key to it. Its breakers stay closed.
+/// The whole service before a stub of OpenAI, and a program with a key to it. Its breakers stay
+// closed.
 final class CompatRig implements AutoCloseable {
   static final String CHAT = "/v1/chat/completions";
   static final String RESPONSES = "/v1/responses";
@@ -23,8 +24,7 @@ final class CompatRig implements AutoCloseable {
 
   CompatRig(Map<String, String> settings) throws Exception {
     this.coach =
-        TestCoach.start(
-            environment(stub, settings), "ai.routing.breaker.minimumCalls", "1000000");
+        TestCoach.start(environment(stub, settings), "ai.routing.breaker.minimumCalls", "1000000");
     this.owner = Person.trader(coach);
     this.key = owner.key("ai").bearer();
   }
@@ -55,7 +55,8 @@ final class CompatRig implements AutoCloseable {
   }
 
   HttpResponse<String> responses(String members, String... headers) throws Exception {
-    return post(RESPONSES, "{\"model\":\"coach\",\"input\":\"Say hello.\"" + members + "}", headers);
+    return post(
+        RESPONSES, "{\"model\":\"coach\",\"input\":\"Say hello.\"" + members + "}", headers);
   }
 
   HttpResponse<String> post(String path, String body, String... headers) throws Exception {
@@ -75,8 +76,7 @@ final class CompatRig implements AutoCloseable {
 
   List<String> ledger(String columns) {
     return TestDatabase.rows(
-        coach.databaseUrl(),
-        "SELECT concat_ws(' ', " + columns + ") FROM ai_attempts ORDER BY id");
+        coach.databaseUrl(), "SELECT concat_ws(' ', " + columns + ") FROM ai_attempts ORDER BY id");
   }
 
   String one(String expression) {

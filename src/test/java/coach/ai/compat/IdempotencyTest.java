@@ -69,7 +69,11 @@ class IdempotencyTest {
           .isEqualTo(first.headers().firstValue("X-Coach-Cost-USD"));
     }
     assertThat(rig.calls()).hasSize(1);
-    assertThat(rig.one("SELECT i.answer_id = a.answer_id FROM ai_attempts a, idempotency_keys i WHERE i.key = '" + key + "'"))
+    assertThat(
+            rig.one(
+                "SELECT i.answer_id = a.answer_id FROM ai_attempts a, idempotency_keys i WHERE i.key = '"
+                    + key
+                    + "'"))
         .isEqualTo("true");
   }
 
@@ -88,7 +92,8 @@ class IdempotencyTest {
     keyed("");
     String stranger = Person.trader(rig.coach).key("ai").bearer();
     HttpResponse<String> response =
-        rig.coach.send("POST", CHAT, "{" + CompatRig.question() + "}", stranger, "Idempotency-Key", key);
+        rig.coach.send(
+            "POST", CHAT, "{" + CompatRig.question() + "}", stranger, "Idempotency-Key", key);
 
     assertThat(response.headers().firstValue("Idempotent-Replayed")).isEmpty();
     assertThat(rig.calls()).hasSize(2);
@@ -162,7 +167,9 @@ class IdempotencyTest {
     TestDatabase.execute(
         rig.coach.databaseUrl(),
         "UPDATE idempotency_keys SET state = 'running', status = NULL, content_type = NULL,"
-            + " headers = NULL, body = NULL, lease_until = created_at WHERE key = '" + key + "'");
+            + " headers = NULL, body = NULL, lease_until = created_at WHERE key = '"
+            + key
+            + "'");
   }
 
   private HttpResponse<String> keyed(String members) throws Exception {

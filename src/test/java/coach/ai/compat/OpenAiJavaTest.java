@@ -72,9 +72,11 @@ class OpenAiJavaTest {
 
   @Test
   void aChatCompletionIsRead() {
-    ChatCompletion completion = client.chat().completions().create(question().n(1).stop("END").seed(7).build());
+    ChatCompletion completion =
+        client.chat().completions().create(question().n(1).stop("END").seed(7).build());
 
-    assertThat(completion.choices().getFirst().message().content()).hasValue("The stub sees an uptrend.");
+    assertThat(completion.choices().getFirst().message().content())
+        .hasValue("The stub sees an uptrend.");
     assertThat(completion.usage().orElseThrow().totalTokens()).isEqualTo(120);
     JsonNode sent = rig.calls().getFirst().json();
     assertThat(sent.path("stop").asText()).isEqualTo("END");
@@ -85,8 +87,11 @@ class OpenAiJavaTest {
   @Test
   void aChatCompletionIsHeardWhileItIsWritten() {
     ChatCompletionCreateParams params =
-        question().streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build()).build();
-    try (StreamResponse<ChatCompletionChunk> chunks = client.chat().completions().createStreaming(params)) {
+        question()
+            .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
+            .build();
+    try (StreamResponse<ChatCompletionChunk> chunks =
+        client.chat().completions().createStreaming(params)) {
       List<ChatCompletionChunk> all = chunks.stream().toList();
 
       String text =
@@ -101,7 +106,8 @@ class OpenAiJavaTest {
 
   @Test
   void aResponseIsReadAndHeard() {
-    ResponseCreateParams params = ResponseCreateParams.builder().model("coach").input("Say hello.").build();
+    ResponseCreateParams params =
+        ResponseCreateParams.builder().model("coach").input("Say hello.").build();
 
     Response response = client.responses().create(params);
     try (StreamResponse<ResponseStreamEvent> events = client.responses().createStreaming(params)) {
@@ -136,14 +142,16 @@ class OpenAiJavaTest {
             .orElseThrow();
 
     assertThat(trend).isEqualTo(new Trend("up", 3));
-    assertThat(rig.calls().getFirst().json().at("/response_format/json_schema/strict").asBoolean()).isTrue();
+    assertThat(rig.calls().getFirst().json().at("/response_format/json_schema/strict").asBoolean())
+        .isTrue();
   }
 
   @Test
   void imagesAndToolsGoAlong() {
     List<ChatCompletionContentPart> parts =
         List.of(
-            ChatCompletionContentPart.ofText(ChatCompletionContentPartText.builder().text("What?").build()),
+            ChatCompletionContentPart.ofText(
+                ChatCompletionContentPartText.builder().text("What?").build()),
             ChatCompletionContentPart.ofImageUrl(
                 ChatCompletionContentPartImage.builder()
                     .imageUrl(ChatCompletionContentPartImage.ImageUrl.builder().url(PIXEL).build())
@@ -157,9 +165,7 @@ class OpenAiJavaTest {
                 .putAdditionalBodyProperty(
                     "tools",
                     JsonValue.from(
-                        List.of(
-                            Map.of(
-                                "type", "function", "function", Map.of("name", "look")))))
+                        List.of(Map.of("type", "function", "function", Map.of("name", "look")))))
                 .build());
 
     JsonNode sent = rig.calls().getFirst().json();
@@ -178,15 +184,21 @@ class OpenAiJavaTest {
   void eachErrorIsOfItsOwnClass() throws Exception {
     String body = "{\"name\":\"poor\",\"scopes\":[\"ai\"],\"daily_cap_usd\":0.000001}";
     String poor =
-        rig.coach.tree(rig.coach.send("POST", "/api/keys", body, rig.owner.bearer()).body()).path("key").asText();
+        rig.coach
+            .tree(rig.coach.send("POST", "/api/keys", body, rig.owner.bearer()).body())
+            .path("key")
+            .asText();
 
-    assertThatThrownBy(() -> ask(client("tck_nonsense"), "coach")).isInstanceOf(UnauthorizedException.class);
+    assertThatThrownBy(() -> ask(client("tck_nonsense"), "coach"))
+        .isInstanceOf(UnauthorizedException.class);
     assertThatThrownBy(() -> ask(client(rig.owner.key("read").key()), "coach"))
         .isInstanceOf(PermissionDeniedException.class);
-    assertThatThrownBy(() -> ask(client, "gpt-1")).isInstanceOf(NotFoundException.class)
+    assertThatThrownBy(() -> ask(client, "gpt-1"))
+        .isInstanceOf(NotFoundException.class)
         .extracting(OpenAiJavaTest::code)
         .isEqualTo("model_not_found");
-    assertThatThrownBy(() -> ask(client(poor), "coach")).isInstanceOf(RateLimitException.class)
+    assertThatThrownBy(() -> ask(client(poor), "coach"))
+        .isInstanceOf(RateLimitException.class)
         .extracting(OpenAiJavaTest::code)
         .isEqualTo("insufficient_quota");
     assertThatThrownBy(() -> client.chat().completions().create(question().store(true).build()))

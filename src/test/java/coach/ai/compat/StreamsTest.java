@@ -81,7 +81,8 @@ class StreamsTest {
     HttpResponse<String> response = rig.chat(",\"stream\":true");
 
     assertThat(response.body()).isEqualTo(FIRST + LAST + DONE);
-    assertThat(rig.calls().getFirst().json().at("/stream_options/include_usage").asBoolean()).isTrue();
+    assertThat(rig.calls().getFirst().json().at("/stream_options/include_usage").asBoolean())
+        .isTrue();
     assertThat(rig.ledger("state, input_tokens, output_tokens")).containsExactly("settled 9 3");
   }
 
@@ -89,7 +90,9 @@ class StreamsTest {
   void aResponseStreamsToo() throws Exception {
     HttpResponse<String> response = rig.responses(",\"stream\":true");
 
-    assertThat(response.body()).startsWith("event: response.created\n").contains("event: response.completed\n");
+    assertThat(response.body())
+        .startsWith("event: response.created\n")
+        .contains("event: response.completed\n");
     assertThat(rig.calls().getFirst().json().path("store")).hasToString("false");
     assertThat(rig.ledger("state, input_tokens, output_tokens")).containsExactly("settled 100 20");
   }
@@ -126,7 +129,8 @@ class StreamsTest {
     assertThat(before.headers().firstValue("X-Coach-Attempts")).hasValue("2");
     assertThat(after.statusCode()).isEqualTo(200);
     assertThat(after.body()).startsWith(FIRST).doesNotContain("[DONE]");
-    assertThat(rig.calls()).extracting(Call::model)
+    assertThat(rig.calls())
+        .extracting(Call::model)
         .containsExactly("gpt-5.6-terra", "gpt-5.6-luna", "gpt-5.6-terra");
   }
 
@@ -134,7 +138,9 @@ class StreamsTest {
   void aStreamThatBreaksOffSaysSo() throws Exception {
     rig.stub.next(Script.half("text/event-stream", FIRST + "data: {\"cho", Script.Ending.HANG_UP));
     HttpResponse<String> chat = rig.chat(",\"stream\":true");
-    rig.stub.next(Script.half("text/event-stream", "event: response.created\ndata: {}\n\n", Script.Ending.RESET));
+    rig.stub.next(
+        Script.half(
+            "text/event-stream", "event: response.created\ndata: {}\n\n", Script.Ending.RESET));
     HttpResponse<String> response = rig.responses(",\"stream\":true");
 
     assertThat(chat.body()).startsWith(FIRST + "data: {\"cho\n\ndata: {\"error\":{\"message\":");
@@ -156,12 +162,15 @@ class StreamsTest {
   @Test
   void aWholeAnswerInsteadOfAStreamIsOfNoUseAndOnTheBooks() throws Exception {
     rig.stub.next(
-        Script.json(200, "{\"choices\":[{\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3}}"));
+        Script.json(
+            200,
+            "{\"choices\":[{\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3}}"));
 
     HttpResponse<String> response = rig.chat(",\"stream\":true");
 
     assertThat(response.body()).endsWith(DONE);
-    assertThat(rig.ledger("state, outcome, output_tokens")).containsExactly("settled malformed 3", "settled completed 20");
+    assertThat(rig.ledger("state, outcome, output_tokens"))
+        .containsExactly("settled malformed 3", "settled completed 20");
   }
 
   @Test
@@ -185,7 +194,9 @@ class StreamsTest {
     }
     gone.countDown();
 
-    await().untilAsserted(() -> assertThat(rig.ledger("state, output_tokens")).containsExactly("settled 3"));
+    await()
+        .untilAsserted(
+            () -> assertThat(rig.ledger("state, output_tokens")).containsExactly("settled 3"));
     assertThat(rig.stub.abandoned()).isZero();
   }
 
@@ -221,15 +232,20 @@ class StreamsTest {
         CompatRig both =
             new CompatRig(
                 Map.of(
-                    "ANTHROPIC_API_KEY", "sk-ant-test-0123456789abcdefghijklmnop",
-                    "ANTHROPIC_BASE_URL", anthropic.base().toString()))) {
+                    "ANTHROPIC_API_KEY",
+                    "sk-ant-test-0123456789abcdefghijklmnop",
+                    "ANTHROPIC_BASE_URL",
+                    anthropic.base().toString()))) {
       both.stub.is(Mode.BAD_GATEWAY);
 
-      HttpResponse<String> streamed = both.chat(",\"stream\":true,\"stream_options\":{\"include_usage\":true}");
+      HttpResponse<String> streamed =
+          both.chat(",\"stream\":true,\"stream_options\":{\"include_usage\":true}");
       HttpResponse<String> whole = both.chat("");
       HttpResponse<String> inexpressible = both.chat(",\"logit_bias\":{\"50\":1}");
 
-      assertThat(streamed.body()).contains("chat.completion.chunk", "\"prompt_tokens\":100").endsWith(DONE);
+      assertThat(streamed.body())
+          .contains("chat.completion.chunk", "\"prompt_tokens\":100")
+          .endsWith(DONE);
       assertThat(both.coach.tree(whole.body()).at("/choices/0/message/content").asText())
           .isEqualTo("The stub sees an uptrend.");
       assertThat(inexpressible.statusCode()).isEqualTo(503);
@@ -261,7 +277,8 @@ class StreamsTest {
     try (TestCoach canned = TestCoach.start(Map.of("USE_MOCK_OPENAI", "true"))) {
       String key = Person.trader(canned).key("ai").bearer();
       for (String path : List.of(CHAT, RESPONSES)) {
-        String question = path.equals(CHAT) ? CompatRig.question() : "\"model\":\"coach\",\"input\":\"Hi\"";
+        String question =
+            path.equals(CHAT) ? CompatRig.question() : "\"model\":\"coach\",\"input\":\"Hi\"";
 
         HttpResponse<String> response =
             canned.send("POST", path, "{" + question + ",\"stream\":true}", key);

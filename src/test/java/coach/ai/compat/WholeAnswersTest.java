@@ -51,11 +51,13 @@ class WholeAnswersTest {
     assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
     Call sent = rig.calls().getFirst();
     assertThat(sent.path()).isEqualTo("/v1/chat/completions");
-    assertThat(sent.body()).endsWith(CompatRig.question().substring(15) + ",\"x_unknown\":{\"a\":1.0}}");
+    assertThat(sent.body())
+        .endsWith(CompatRig.question().substring(15) + ",\"x_unknown\":{\"a\":1.0}}");
     assertThat(sent.json().path("model").asText()).isEqualTo("gpt-5.6-terra");
     assertThat(sent.json().path("max_completion_tokens").asInt()).isEqualTo(4096);
     assertThat(sent.json().path("safety_identifier").asText()).hasSize(64);
-    assertThat(sent.header("Authorization")).hasValueSatisfying(it -> assertThat(it).contains("sk-test"));
+    assertThat(sent.header("Authorization"))
+        .hasValueSatisfying(it -> assertThat(it).contains("sk-test"));
   }
 
   @Test
@@ -66,7 +68,8 @@ class WholeAnswersTest {
     assertThat(response.headers().firstValue("X-Coach-Attempts")).hasValue("1");
     assertThat(response.headers().firstValue("X-Coach-Overhead-Ms"))
         .hasValueSatisfying(it -> assertThat(it).matches("\\d+\\.\\d"));
-    assertThat(response.headers().firstValue("X-Request-ID")).hasValue(rig.calls().getFirst().requestId());
+    assertThat(response.headers().firstValue("X-Request-ID"))
+        .hasValue(rig.calls().getFirst().requestId());
     assertThat(response.headers().firstValue("X-Mock")).isEmpty();
     assertThat(response.headers().firstValue("X-Coach-Cost-USD"))
         .hasValue(rig.one("SELECT trim_scale(cost_micro_usd / 1000000.0) FROM ai_attempts"));
@@ -84,14 +87,17 @@ class WholeAnswersTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("X-Coach-Attempts")).hasValue("2");
     assertThat(response.headers().firstValue("X-Coach-Cost-USD")).as("nobody knows").isEmpty();
-    assertThat(rig.calls()).extracting(Call::model).containsExactly("gpt-5.6-terra", "gpt-5.6-luna");
+    assertThat(rig.calls())
+        .extracting(Call::model)
+        .containsExactly("gpt-5.6-terra", "gpt-5.6-luna");
     assertThat(rig.ledger("state, model, outcome"))
         .containsExactly("unknown gpt-5.6-terra gateway_error", "settled gpt-5.6-luna completed");
   }
 
   @Test
   void aModelIsAskedByItsNameFirst() throws Exception {
-    rig.post(CHAT, "{\"model\":\"gpt-5.6-luna\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+    rig.post(
+        CHAT, "{\"model\":\"gpt-5.6-luna\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
 
     assertThat(rig.calls()).extracting(Call::model).containsExactly("gpt-5.6-luna");
   }
@@ -110,7 +116,10 @@ class WholeAnswersTest {
   void whatTheProviderRefusesIsABadRequestWithoutItsSecrets() throws Exception {
     rig.stub.next(
         Script.openAiError(
-            400, "invalid_request_error", "unsupported_value", "No sk-test-0123456789abcdefghijklmnopqrstuv."));
+            400,
+            "invalid_request_error",
+            "unsupported_value",
+            "No sk-test-0123456789abcdefghijklmnopqrstuv."));
 
     HttpResponse<String> response = rig.chat("");
 
@@ -137,7 +146,8 @@ class WholeAnswersTest {
   @Test
   void aModelOutsideTheListIsNotFound() throws Exception {
     HttpResponse<String> response =
-        rig.post(CHAT, "{\"model\":\"gpt-3\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        rig.post(
+            CHAT, "{\"model\":\"gpt-3\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
 
     JsonNode error = rig.coach.tree(response.body()).path("error");
     assertThat(response.statusCode()).isEqualTo(404);
@@ -149,7 +159,11 @@ class WholeAnswersTest {
   @Test
   void aPromptThatNoModelReadsIsTooLong() throws Exception {
     HttpResponse<String> response =
-        rig.post(CHAT, "{\"model\":\"coach\",\"messages\":[{\"role\":\"user\",\"content\":\"" + "word ".repeat(1_500_000) + "\"}]}");
+        rig.post(
+            CHAT,
+            "{\"model\":\"coach\",\"messages\":[{\"role\":\"user\",\"content\":\""
+                + "word ".repeat(1_500_000)
+                + "\"}]}");
 
     JsonNode error = rig.coach.tree(response.body()).path("error");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
@@ -169,7 +183,11 @@ class WholeAnswersTest {
   @Test
   void theBudgetOfTheKeyHolds() throws Exception {
     String body = "{\"name\":\"poor\",\"scopes\":[\"ai\"],\"daily_cap_usd\":0.000001}";
-    String poor = rig.coach.tree(rig.coach.send("POST", "/api/keys", body, rig.owner.bearer()).body()).path("key").asText();
+    String poor =
+        rig.coach
+            .tree(rig.coach.send("POST", "/api/keys", body, rig.owner.bearer()).body())
+            .path("key")
+            .asText();
 
     HttpResponse<String> response =
         rig.coach.send("POST", CHAT, "{" + CompatRig.question() + "}", "Bearer " + poor);
@@ -199,7 +217,8 @@ class WholeAnswersTest {
     String body = "{" + CompatRig.question() + "}";
 
     assertThat(rig.coach.send("POST", CHAT, body, "").statusCode()).isEqualTo(401);
-    assertThat(rig.coach.send("POST", CHAT, body, rig.owner.key("read").bearer()).statusCode()).isEqualTo(403);
+    assertThat(rig.coach.send("POST", CHAT, body, rig.owner.key("read").bearer()).statusCode())
+        .isEqualTo(403);
   }
 
   @Test
@@ -212,7 +231,8 @@ class WholeAnswersTest {
 
   @Test
   void imagesLargerThanOtherBodiesMayCome() throws Exception {
-    HttpResponse<String> response = rig.chat(",\"metadata\":{\"x\":\"" + "a".repeat(3_000_000) + "\"}");
+    HttpResponse<String> response =
+        rig.chat(",\"metadata\":{\"x\":\"" + "a".repeat(3_000_000) + "\"}");
 
     assertThat(response.statusCode()).as(response.body()).isNotEqualTo(413);
   }
@@ -234,7 +254,8 @@ class WholeAnswersTest {
     try (TestCoach canned = TestCoach.start(Map.of("USE_MOCK_OPENAI", "true"))) {
       String key = Person.trader(canned).key("ai").bearer();
 
-      HttpResponse<String> response = canned.send("POST", CHAT, "{" + CompatRig.question() + "}", key);
+      HttpResponse<String> response =
+          canned.send("POST", CHAT, "{" + CompatRig.question() + "}", key);
 
       assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
       assertThat(response.headers().firstValue("X-Mock")).hasValue("true");

@@ -111,7 +111,8 @@ final class Snapshots {
                 Money.ZERO,
                 NOW,
                 NOW.plusSeconds(3_600))),
-        new Unsettled(new Part(0, Money.ZERO), new Part(0, Money.ZERO), Optional.empty()));
+        new Unsettled(new Part(0, Money.ZERO), new Part(0, Money.ZERO), Optional.empty()),
+        Money.ZERO);
   }
 
   static Windows hour(long counted, long succeeded, long p95) {

@@ -322,6 +322,19 @@ class BooksFeatureTest {
         .isEqualTo("0");
   }
 
+  @Test
+  void aCapThatWasReplacedDoesNotComeBack() throws Exception {
+    server.operator("PUT", "/api/ops/budget", cap("1", "2026-11-20T20:00:00Z"));
+    books.pass(Duration.ofMinutes(1));
+    server.operator("PUT", "/api/ops/budget", cap("70", "2026-11-20T13:00:00Z"));
+
+    books.pass(Duration.ofHours(1));
+
+    JsonNode budget = server.operator("/api/ops/budget").body();
+    assertThat(budget.at("/day/cap_usd").toString()).isEqualTo("60");
+    assertThat(budget.path("override").isNull()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -66,7 +66,7 @@ class AiGaugesTest {
 
     assertThat(page())
         .contains("coach_ai_budget_remaining_usd{budget=\"day\"} 0.0")
-        .contains("coach_ai_budget_overshoot_usd{budget=\"day\"} 1.5")
+        .contains("coach_ai_budget_overshoot_usd 1.5")
         .contains("coach_ai_unsettled_attempts{state=\"unknown\"} 2.0")
         .contains("coach_ai_unsettled_usd{state=\"unknown\"} 0.125")
         .contains("coach_ai_unsettled_oldest_seconds 5400.0")

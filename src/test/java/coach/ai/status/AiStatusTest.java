@@ -47,6 +47,18 @@ class AiStatusTest {
                 true, Configurations.provider(Optional.empty(), Optional.empty()), Map.of()));
     away = new StatusRig(StatusRig.NOWHERE, Configurations.of(Configurations.openai(KEY)));
     away.spent = Optional.empty();
+    awaitBooks(live);
+    awaitBooks(mock);
+  }
+
+  /// Nobody waits for long, and a cold database may take longer; what was read once is remembered.
+  private static void awaitBooks(StatusRig rig) {
+    boolean known = false;
+    for (int i = 0; i < 100 && !known; i++) {
+      JsonNode windows = rig.json(METRICS, "operator").path("windows");
+      known = !windows.at("/1h/requests").isNull() && !windows.at("/24h/requests").isNull();
+    }
+    assertThat(known).isTrue();
   }
 
   @AfterAll

@@ -25,7 +25,19 @@ public final class Configurations {
       boolean mock, ProviderConfiguration openai, Map<Purpose, @Nullable List<ModelId>> routes) {
     ProviderConfiguration none = provider(Optional.empty(), Optional.empty());
     return new AiConfiguration(
-        mock, openai, none, none, null, 60, null, spend(), Optional.empty(), null, routes, null, null);
+        mock,
+        openai,
+        none,
+        none,
+        null,
+        60,
+        null,
+        spend(),
+        Optional.empty(),
+        null,
+        routes,
+        null,
+        null);
   }
 
   public static ProviderConfiguration openai(String key) {

@@ -1,10 +1,12 @@
 package coach.ai.status;
 
 import coach.ai.Answer.Budget;
+import coach.ai.ModelId;
 import coach.ai.ProviderName;
 import coach.ai.config.AiConfiguration;
 import coach.ai.key.KeysFeature;
 import coach.ai.price.PriceBook;
+import coach.ai.provider.Listing.Listed;
 import coach.ai.report.LiveCalls;
 import coach.ai.routing.Breakers;
 import coach.ai.routing.GatewayObserver;
@@ -59,6 +61,9 @@ final class StatusRig implements AutoCloseable {
   StatusRig(String databaseUrl, AiConfiguration configuration) {
     this.provider =
         new ListingProvider(configuration.mock() ? ProviderName.CANNED : ProviderName.OPENAI);
+    if (configuration.mock()) {
+      provider.models = List.of(new Listed(ModelId.CANNED.model(), Optional.empty()));
+    }
     this.database =
         Database.open(
             Database.Settings.strict(
@@ -134,6 +139,11 @@ final class StatusRig implements AutoCloseable {
   }
 
   private final class Till implements Budgets {
+    @Override
+    public Money overshoot() {
+      return Money.ofUsd(new BigDecimal("1.5"));
+    }
+
     @Override
     public List<Standing> standings() {
       Money used =

@@ -58,7 +58,10 @@ public final class AiBench {
             .formatted(report.missing(), report.calls(), report.states()),
         report.missing() == 0 && report.calls() > KILLS);
     figures.row(
-        "settled attempts that the stub never saw", "0", "" + report.phantoms(), report.phantoms() == 0);
+        "settled attempts that the stub never saw",
+        "0",
+        "" + report.phantoms(),
+        report.phantoms() == 0);
     figures.row(
         "whole answers that were received and are not settled",
         "0",

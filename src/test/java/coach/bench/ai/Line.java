@@ -55,7 +55,8 @@ public final class Line implements AutoCloseable {
   /// @param key what comes after `Bearer`; empty = none
   public static byte[] request(String method, String path, String key, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+    StringBuilder head =
+        new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
     if (!key.isEmpty()) {
       head.append("Authorization: Bearer ").append(key).append("\r\n");
     }

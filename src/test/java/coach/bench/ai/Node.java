@@ -130,7 +130,8 @@ public final class Node implements AutoCloseable {
 
   /// Processor time that it has used, in seconds.
   public double cpuSeconds() throws IOException {
-    String[] words = Files.readString(Path.of("/proc", "" + pid(), "stat")).split("\\) ")[1].split(" ");
+    String[] words =
+        Files.readString(Path.of("/proc", "" + pid(), "stat")).split("\\) ")[1].split(" ");
     return (Long.parseLong(words[11]) + Long.parseLong(words[12])) / 100.0;
   }
 

@@ -61,10 +61,16 @@ final class Outage {
     rig.stub().is(Mode.OK);
     long closed = await(rig.node(), "closed", healed + HEALING.toNanos());
     Thread.sleep(Duration.ofSeconds(2));
-    tell(between(asked, failing, healed), between(asked, opened, healed), calls, since(failing, opened), since(healed, closed));
+    tell(
+        between(asked, failing, healed),
+        between(asked, opened, healed),
+        calls,
+        since(failing, opened),
+        since(healed, closed));
   }
 
-  private void tell(List<Asked> failing, List<Asked> open, int calls, double opened, double closed) {
+  private void tell(
+      List<Asked> failing, List<Asked> open, int calls, double opened, double closed) {
     String rate = ", " + callsPerSecond + " requests a second";
     figures.row(
         "provider fails 100 %: breakers open after" + rate,

@@ -132,7 +132,7 @@ final class Overshoot {
             line.send(Line.request("GET", "/prometheus", "", ""))
                 .body()
                 .lines()
-                .filter(it -> it.startsWith("coach_ai_budget_overshoot_usd{budget=\"day\"}"))
+                .filter(it -> it.startsWith("coach_ai_budget_overshoot_usd "))
                 .map(it -> it.split(" ")[1])
                 .findFirst()
                 .orElse("absent"));

@@ -85,7 +85,8 @@ public final class Rig implements AutoCloseable {
   }
 
   private void requireDurable() throws SQLException {
-    if (number("SELECT count(*) FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit') AND setting = 'on'")
+    if (number(
+            "SELECT count(*) FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit') AND setting = 'on'")
         != 2) {
       throw new IllegalStateException("the database is not durable");
     }

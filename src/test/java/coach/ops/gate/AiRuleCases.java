@@ -76,6 +76,7 @@ final class AiRuleCases {
             "AI-006",
             section("routes: {compat: [perplexity/sonar-deep-research]}")
                 .set("PERPLEXITY_API_KEY", PERPLEXITY)),
+        arguments("AI-007", withKey().set("OPENAI_FALLBACK_MODEL", "gpt-5.6-terra")),
         arguments("AI-007", section("routes: {review: []}")),
         arguments("AI-007", section("routes: {compat: }")),
         arguments(
@@ -95,7 +96,9 @@ final class AiRuleCases {
         arguments("AI-008", section("client: {connectionRequestTimeout: 61s}")),
         arguments(
             "AI-008",
-            section("maxOutputTokens: 128001").set("OPENAI_FALLBACK_MODEL", "gpt-5.6-terra")),
+            section(
+                "maxOutputTokens: 128001\n"
+                    + "  routes: {review: [openai/gpt-5.6-terra], compat: [openai/gpt-5.6-terra]}")),
         arguments("AI-009", section("client: {retries: 1}")),
         arguments("AI-009", section("routing: {maxRetries: 4}")),
         arguments("AI-009", section("routing: {retryBudget: 0.21}")),

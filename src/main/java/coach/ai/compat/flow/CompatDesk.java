@@ -47,11 +47,7 @@ public final class CompatDesk {
   public record Client(Payer payer, String requestId, Optional<IdempotencyKey> key) {}
 
   public CompatDesk(
-      Tools tools,
-      CallReader reader,
-      OfferedModels models,
-      Errands errands,
-      IdempotencyKeys keys) {
+      Tools tools, CallReader reader, OfferedModels models, Errands errands, IdempotencyKeys keys) {
     this.tools = tools;
     this.reader = reader;
     this.models = models;
@@ -86,8 +82,7 @@ public final class CompatDesk {
         call, client.payer(), client.requestId(), answerId, tools.ids().clock().instant());
   }
 
-  private Served once(
-      CompatCall call, Client client, List<ModelId> route, KeyedRequest request)
+  private Served once(CompatCall call, Client client, List<ModelId> route, KeyedRequest request)
       throws InterruptedException {
     return switch (keys.begin(request)) {
       case Begun.Fresh(var ticket) ->

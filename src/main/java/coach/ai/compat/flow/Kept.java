@@ -12,14 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps what was paid for, so that it is not paid for twice; what cost nothing may be asked again.
-record Kept(IdempotencyKeys keys, Ticket ticket, String requestId)
-    implements WholeDelivery.Keeper {
+record Kept(IdempotencyKeys keys, Ticket ticket, String requestId) implements WholeDelivery.Keeper {
   private static final Logger log = LoggerFactory.getLogger(Kept.class);
 
   @Override
   public void keep(Served.Whole answer) {
-    finish(
-        new KeptAnswer(answer.status(), answer.contentType(), answer.headers(), answer.body()));
+    finish(new KeptAnswer(answer.status(), answer.contentType(), answer.headers(), answer.body()));
   }
 
   @Override

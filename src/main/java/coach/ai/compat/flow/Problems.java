@@ -76,7 +76,8 @@ record Problems(CompatCall call, Optional<Inexpressible> inexpressible) {
       case TOO_LARGE -> new Problem.TooLong("The prompt is too long: " + detail);
       case NO_VISION -> new Problem.Unsupported(prompt(), "must be without images: " + detail);
       case NO_SCHEMA -> new Problem.Unsupported(format(), "cannot be asked for: " + detail);
-      case BAD_IMAGE -> new Problem.Unsupported(prompt(), "has an image that is refused: " + detail);
+      case BAD_IMAGE ->
+          new Problem.Unsupported(prompt(), "has an image that is refused: " + detail);
       case NO_PRICE -> new Problem.ModelUnavailable("No language model can answer now.", LATER);
       case BAD_REQUEST -> badRequest(detail);
     };

@@ -1,12 +1,12 @@
 package coach.ai.compat.relay;
 
-import coach.ai.provider.Receiver.End;
-import coach.ai.provider.Receiver.Verdict;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CompatJson;
 import coach.ai.compat.call.Endpoint;
+import coach.ai.provider.Receiver.End;
+import coach.ai.provider.Receiver.Verdict;
 import coach.ai.provider.Reply.Meter;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,10 +1,10 @@
 package coach.ai.compat.relay;
 
-import coach.ai.provider.Receiver.End;
-import coach.ai.provider.Receiver.Verdict;
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CompatJson;
 import coach.ai.compat.call.Endpoint;
+import coach.ai.provider.Receiver.End;
+import coach.ai.provider.Receiver.Verdict;
 import coach.ai.provider.Reply.Cut;
 import coach.ai.provider.Reply.Meter;
 import com.fasterxml.jackson.databind.JsonNode;

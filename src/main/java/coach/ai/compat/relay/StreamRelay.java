@@ -1,10 +1,10 @@
 package coach.ai.compat.relay;
 
-import coach.ai.provider.Receiver.Verdict;
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CompatCall;
 import coach.ai.compat.call.Endpoint;
 import coach.ai.compat.call.Streaming;
+import coach.ai.provider.Receiver.Verdict;
 
 /// Passes a provider's stream on, byte by byte as it comes, and watches it.
 ///

@@ -1,9 +1,9 @@
 package coach.ai.compat.relay;
 
-import coach.ai.provider.Receiver.Verdict;
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CompatCall;
 import coach.ai.compat.call.Endpoint;
+import coach.ai.provider.Receiver.Verdict;
 
 /// Hears one answer, whole or in events. For one thread.
 abstract sealed class Watch permits ChatWatch, ResponsesWatch {

@@ -1,8 +1,8 @@
 package coach.ai.compat.relay;
 
-import coach.ai.provider.Receiver.Verdict;
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CompatCall;
+import coach.ai.provider.Receiver.Verdict;
 
 /// Reads a provider's answer that came as one JSON object.
 public final class WholeAnswer {

@@ -46,7 +46,8 @@ final class Replies {
     Meter meter = verdict.meter();
     return switch (verdict.end()) {
       case End.Completed() ->
-          new Reply.Completed("", safe.model(verdict.model().orElse(""), model), meter, hearing.exchange());
+          new Reply.Completed(
+              "", safe.model(verdict.model().orElse(""), model), meter, hearing.exchange());
       case End.Incomplete(var cut) -> new Reply.Incomplete("", cut, meter, hearing.exchange());
       case End.Declined(var reason) ->
           new Reply.Declined(safe.reason(reason), meter, hearing.exchange());

@@ -45,9 +45,5 @@ public interface Errand {
   /// @param key sent in a header, and nowhere else
   /// @param timeout for the whole request
   record Call(
-      ModelProvider provider,
-      String model,
-      Optional<Price> price,
-      String key,
-      Duration timeout) {}
+      ModelProvider provider, String model, Optional<Price> price, String key, Duration timeout) {}
 }

@@ -57,6 +57,14 @@ public interface BudgetDao {
       """)
   Optional<LocalDate> lockDay(LocalDate day);
 
+  /// One that is replaced does not come back when its successor ends.
+  @SqlUpdate(
+      """
+      UPDATE ai_budget_overrides SET until = :now
+      WHERE until > :now AND set_at < :now
+      """)
+  void endOthers(Instant now);
+
   @SqlUpdate(
       """
       INSERT INTO ai_budget_overrides (id, cap_micro_usd, set_at, until, set_by)

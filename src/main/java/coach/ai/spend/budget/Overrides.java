@@ -52,6 +52,7 @@ public final class Overrides {
     transactions.run(
         () -> {
           dao.lockDay(LocalDate.ofInstant(now, caps.zone()));
+          dao.endOthers(now);
           dao.insert(row);
           audit.record(origin.apply(entry));
         });

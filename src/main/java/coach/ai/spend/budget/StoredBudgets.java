@@ -30,11 +30,19 @@ public final class StoredBudgets implements Budgets {
   private final BudgetDao dao;
   private final Caps caps;
   private final InstantSource clock;
+  private final Supplier<Money> overshoot;
 
-  public StoredBudgets(BudgetDao dao, Caps caps, InstantSource clock) {
+  /// @param overshoot as the writer of this node has measured it
+  public StoredBudgets(BudgetDao dao, Caps caps, InstantSource clock, Supplier<Money> overshoot) {
     this.dao = dao;
     this.caps = caps;
     this.clock = clock;
+    this.overshoot = overshoot;
+  }
+
+  @Override
+  public Money overshoot() {
+    return overshoot.get();
   }
 
   @Override

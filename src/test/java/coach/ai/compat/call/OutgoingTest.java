@@ -89,7 +89,9 @@ class OutgoingTest {
 
   private static String sent(Endpoint endpoint, String body, ModelId model) {
     CompatCall call = Refused.READER.read(endpoint, body.getBytes(UTF_8));
-    return new String(call.outgoing(new Destination(model.provider(), model.model(), LONGEST, "pseudonym")), UTF_8);
+    return new String(
+        call.outgoing(new Destination(model.provider(), model.model(), LONGEST, "pseudonym")),
+        UTF_8);
   }
 
   private static ObjectNode json(String text) throws JsonProcessingException {

@@ -1,12 +1,12 @@
 package coach.ai.compat.relay;
 
-import coach.ai.provider.Receiver.Verdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CallReader;
 import coach.ai.compat.call.CompatCall;
 import coach.ai.compat.call.Endpoint;
+import coach.ai.provider.Receiver.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,13 @@
 package coach.ai.compat.relay;
 
-import coach.ai.provider.Receiver.End;
-import coach.ai.provider.Receiver.Verdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.ai.ProviderName;
 import coach.ai.Usage;
 import coach.ai.compat.call.CompatCall;
+import coach.ai.provider.Receiver.End;
+import coach.ai.provider.Receiver.Verdict;
 import coach.ai.provider.Reply.Cut;
 import coach.ai.provider.Reply.Meter;
 import java.util.ArrayList;
