@@ -12,9 +12,8 @@ import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/// Lets each event leave when it is flushed: Jersey keeps the first 8 KiB of an answer back,
-// flushed
-/// or not, to measure it. Its own chunked output flushes by itself.
+/// Lets each event leave when it is flushed: Jersey keeps the first 8 KiB of an answer
+/// back, flushed or not, to measure it. Its own chunked output flushes by itself.
 public final class EventStreamFilter implements ContainerResponseFilter {
   private static final Configuration NOTHING_HELD_BACK =
       new ResourceConfig().property(CommonProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);

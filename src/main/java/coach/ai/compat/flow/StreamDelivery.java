@@ -18,8 +18,8 @@ import java.util.Optional;
 /// client takes it out on the other.
 ///
 /// The first byte decides: before it, a failure is a problem with its own status; after it, a last
-/// event says so, since a stream that just ends looks like a whole answer. Thread-safe: the pipe
-// is.
+/// event says so, since a stream that just ends looks like a whole answer. The pipe is
+/// thread-safe.
 final class StreamDelivery implements Conclusion {
   private static final byte[] NOTHING = {};
 
