@@ -4,7 +4,8 @@
 /// route ([OfferedModels]), and each model of the route gets either the client's own bytes, whose
 /// answer is watched while it passes by (`relay`), or, where it speaks other words and the question
 /// can be said in them, a [coach.ai.Prompt] (`translate`), whose answer is written in OpenAI's
-/// words (`answer`). A model that can be given neither is passed over.
+/// words (`answer`). A model that can be given neither is passed over. `errand` asks, `flow` brings
+/// what comes back to the client.
 ///
 /// An answer is paid for whoever is listening. So it is asked for on a thread of its own, which
 /// outlives the client, and comes through a bounded pipe: a full pipe makes the provider wait, a

@@ -3,6 +3,8 @@ package coach.ai.compat.flow;
 import coach.ai.ModelId;
 import coach.ai.ProviderName;
 import coach.ai.Trail;
+import coach.ai.compat.errand.Track;
+import coach.ai.compat.errand.Turn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

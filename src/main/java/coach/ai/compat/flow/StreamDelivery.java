@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import coach.ai.Answer;
 import coach.ai.compat.answer.AnswerWriter;
+import coach.ai.compat.errand.Asked;
+import coach.ai.compat.errand.Track;
+import coach.ai.compat.errand.Turn;
 import coach.ai.routing.Errands.Conclusion;
 import coach.platform.Problem;
 import coach.platform.problem.ProblemTable;

@@ -2,6 +2,9 @@ package coach.ai.compat.flow;
 
 import coach.ai.Answer;
 import coach.ai.Trail;
+import coach.ai.compat.errand.Asked;
+import coach.ai.compat.errand.Track;
+import coach.ai.compat.errand.Turn;
 import coach.ai.routing.Errands.Conclusion;
 import coach.platform.Problem;
 import java.time.InstantSource;

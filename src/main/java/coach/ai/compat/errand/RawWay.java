@@ -1,4 +1,4 @@
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import coach.ai.compat.call.CompatCall.Destination;
 import coach.ai.price.Price;

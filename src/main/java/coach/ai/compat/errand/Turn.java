@@ -1,4 +1,4 @@
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import coach.ai.ModelId;
 import coach.ai.compat.answer.AnswerWriter;
@@ -7,7 +7,7 @@ import java.util.Optional;
 /// One request of an answer, and what it leaves behind beside its reply.
 ///
 /// Thread-safe: each thing is written by the request, and read when that is over.
-final class Turn {
+public final class Turn {
   private final ModelId model;
   private volatile Optional<byte[]> body = Optional.empty();
   private volatile Optional<AnswerWriter> writer = Optional.empty();
@@ -17,7 +17,7 @@ final class Turn {
     this.model = model;
   }
 
-  ModelId model() {
+  public ModelId model() {
     return model;
   }
 
@@ -26,7 +26,7 @@ final class Turn {
     body = Optional.of(whole);
   }
 
-  Optional<byte[]> body() {
+  public Optional<byte[]> body() {
     return body;
   }
 
@@ -35,7 +35,7 @@ final class Turn {
     writer = Optional.of(own);
   }
 
-  Optional<AnswerWriter> writer() {
+  public Optional<AnswerWriter> writer() {
     return writer;
   }
 
@@ -44,7 +44,7 @@ final class Turn {
     failureTold = true;
   }
 
-  boolean isFailureTold() {
+  public boolean isFailureTold() {
     return failureTold;
   }
 }

@@ -1,4 +1,4 @@
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import coach.ai.AiGateway.Deltas;
 import coach.ai.Answer.Rejection;

@@ -1,4 +1,4 @@
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import coach.ai.AiGateway.Deltas;
 import coach.ai.ModelId;
@@ -13,14 +13,14 @@ import coach.ai.provider.Reply;
 import coach.ai.routing.request.Errand;
 
 /// Asks each model in the words that it speaks.
-final class CompatErrand implements Errand {
+public final class CompatErrand implements Errand {
   private final Asked asked;
   private final Track track;
   private final WorstCases worstCases;
   private final RawWay raw;
   private final SpokenWay spoken;
 
-  CompatErrand(Asked asked, Track track, WorstCases worstCases, Translator translator) {
+  public CompatErrand(Asked asked, Track track, WorstCases worstCases, Translator translator) {
     this.asked = asked;
     this.track = track;
     this.worstCases = worstCases;

@@ -1,4 +1,4 @@
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import coach.ai.ModelId;
 import coach.ai.compat.translate.Translation.Inexpressible;
@@ -7,21 +7,21 @@ import java.util.Optional;
 /// What the requests of one answer share.
 ///
 /// Thread-safe: what changes is volatile, and the pipe decides whose turn it is.
-final class Track {
+public final class Track {
   private final Pipe pipe = new Pipe();
   private final Laps laps;
   private volatile Optional<Turn> turn = Optional.empty();
   private volatile Optional<Inexpressible> inexpressible = Optional.empty();
 
-  Track(Laps laps) {
+  public Track(Laps laps) {
     this.laps = laps;
   }
 
-  Pipe pipe() {
+  public Pipe pipe() {
     return pipe;
   }
 
-  Laps laps() {
+  public Laps laps() {
     return laps;
   }
 
@@ -35,7 +35,7 @@ final class Track {
   }
 
   /// The last one that was begun.
-  Optional<Turn> turn() {
+  public Optional<Turn> turn() {
     return turn;
   }
 
@@ -46,7 +46,7 @@ final class Track {
     }
   }
 
-  Optional<Inexpressible> inexpressible() {
+  public Optional<Inexpressible> inexpressible() {
     return inexpressible;
   }
 }

@@ -1,4 +1,4 @@
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import coach.ai.ModelId;
 import coach.ai.Payer;
@@ -13,11 +13,11 @@ import java.util.UUID;
 public record Asked(
     CompatCall call, Payer payer, String requestId, UUID answerId, Instant created) {
 
-  Heading heading(ModelId model) {
+  public Heading heading(ModelId model) {
     return new Heading(call, answerId, created, model);
   }
 
-  boolean streams() {
+  public boolean streams() {
     return call.streaming().wanted();
   }
 }

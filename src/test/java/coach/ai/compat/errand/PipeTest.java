@@ -1,4 +1,4 @@
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
 @NullMarked
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,14 +8,14 @@ import java.util.function.LongSupplier;
 ///
 /// From when the first request leaves until what is told has come back, time is the providers'.
 /// Thread-safe: what changes is volatile, and one thread at a time changes it.
-final class Laps {
+public final class Laps {
   private final LongSupplier nanos;
   private final long start;
   private final AtomicInteger requests = new AtomicInteger();
   private volatile long left;
   private volatile long back;
 
-  Laps(LongSupplier nanos) {
+  public Laps(LongSupplier nanos) {
     this.nanos = nanos;
     this.start = nanos.getAsLong();
     this.left = start;
@@ -33,11 +33,11 @@ final class Laps {
     back = nanos.getAsLong();
   }
 
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
-  Duration overhead() {
+  public Duration overhead() {
     return Duration.ofNanos(nanos.getAsLong() - start - (back - left));
   }
 }

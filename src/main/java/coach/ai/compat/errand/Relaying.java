@@ -1,4 +1,4 @@
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import coach.ai.ProviderName;
 import coach.ai.compat.relay.StreamRelay;

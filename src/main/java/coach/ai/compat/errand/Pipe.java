@@ -1,4 +1,4 @@
-package coach.ai.compat.flow;
+package coach.ai.compat.errand;
 
 import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Who writes waits while it is full. When nobody reads any more, when it has ended, or when it is
 /// another's turn, what is written vanishes. Thread-safe: one lock guards it.
-final class Pipe {
+public final class Pipe {
   static final int CAPACITY = 64 << 10;
 
   private static final int USUAL = 4 << 10;
@@ -87,7 +87,7 @@ final class Pipe {
   }
 
   /// Whether anything was written.
-  boolean begun() {
+  public boolean begun() {
     lock.lock();
     try {
       return begun;
@@ -97,7 +97,7 @@ final class Pipe {
   }
 
   /// Ends it, unless something was written. Returns whether it has ended so.
-  boolean endUnbegun() {
+  public boolean endUnbegun() {
     lock.lock();
     try {
       if (!begun) {
@@ -110,7 +110,7 @@ final class Pipe {
   }
 
   /// @param last bytes, for which there is always room
-  void end(byte[] last) {
+  public void end(byte[] last) {
     lock.lock();
     try {
       if (!ended && !gone) {
@@ -129,7 +129,7 @@ final class Pipe {
   }
 
   /// Waits until there is something to read, or it has ended.
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (count == 0 && !ended) {
@@ -141,7 +141,7 @@ final class Pipe {
   }
 
   /// All that waits, as soon as there is something; nothing = it has ended.
-  byte[] read() throws InterruptedException {
+  public byte[] read() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (count == 0 && !ended) {
@@ -157,7 +157,7 @@ final class Pipe {
   }
 
   /// Nobody reads any more.
-  void leave() {
+  public void leave() {
     lock.lock();
     try {
       gone = true;
