@@ -54,7 +54,8 @@ class MemoryBudgetTest {
 
     Thread large = waiter("large", 9 * MB, order, done);
     await().until(() -> large.getState() == Thread.State.TIMED_WAITING);
-    Thread small = waiter("small", MB, order, done);
+    // It fits into what is free now, and not beside the large one: only an overtaker is first.
+    Thread small = waiter("small", 2 * MB, order, done);
     await().until(() -> small.getState() == Thread.State.TIMED_WAITING);
     most.close();
     done.await();
