@@ -132,7 +132,8 @@ final class AccountBreaker implements Breaker {
   @Override
   public synchronized View view() {
     closeForAnotherKey();
-    return new View(provider.text(), state, reason, since, steered);
+    boolean rested = state == State.OPEN && !isAtRest(); // whoever asks next tries it
+    return new View(provider.text(), rested ? State.HALF_OPEN : state, reason, since, steered);
   }
 
   /// Left to itself, it begins anew, closed.

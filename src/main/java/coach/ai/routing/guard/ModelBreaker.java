@@ -110,7 +110,15 @@ final class ModelBreaker implements Breaker {
 
   @Override
   public synchronized View view() {
-    return new View(name, state(breaker.getState()), turn.reason(), turn.since(), isSteered());
+    return new View(name, state(), turn.reason(), turn.since(), isSteered());
+  }
+
+  /// After its rest the engine still says that it is open, until somebody asks: but whoever does is
+  /// let in, and to be told otherwise could keep everybody from asking.
+  private State state() {
+    CircuitBreaker.State now = breaker.getState();
+    boolean rested = now == CircuitBreaker.State.OPEN && !left().isPositive();
+    return rested ? State.HALF_OPEN : state(now);
   }
 
   private boolean isSteered() {

@@ -30,6 +30,16 @@ class AccountBreakerTest {
   }
 
   @Test
+  void nobodyIsToldThatItIsOpenWhenItLetsPeopleIn() {
+    admitted().tell(NO_MONEY);
+    assertThat(breaker.view().state()).isEqualTo(State.OPEN);
+
+    time.passes(Duration.ofMinutes(10));
+
+    assertThat(breaker.view().state()).isEqualTo(State.HALF_OPEN);
+  }
+
+  @Test
   void oneRequestAtATimeTriesTheAccount() {
     restIsOver();
 

@@ -92,6 +92,16 @@ class ModelBreakerTest {
     assertThat(breaker.rests()).isFalse();
   }
 
+  @Test
+  void nobodyIsToldThatItIsOpenWhenItLetsPeopleIn() {
+    opens();
+    assertThat(breaker.view().state()).isEqualTo(State.OPEN);
+
+    time.passes(Duration.ofSeconds(11));
+
+    assertThat(breaker.view().state()).isEqualTo(State.HALF_OPEN);
+  }
+
   /// Whoever is let in while it turns over would count as let in before, and be no trial: then one
   /// trial is missing for good, and it never closes.
   @Test
