@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ public final class CompatJson {
   private static JsonMapper mapper(StreamReadConstraints constraints, boolean noTwins) {
     JsonFactory factory =
         JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()) // not per thread
             .streamReadConstraints(constraints)
             .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, noTwins)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
