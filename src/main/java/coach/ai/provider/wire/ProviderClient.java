@@ -80,6 +80,7 @@ public final class ProviderClient implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // in Dropwizard's signature
     protected InstrumentedHttpClientConnectionManager createConnectionManager(
         Registry<ConnectionSocketFactory> registry, String name) {
       return configureConnectionManager(
