@@ -62,7 +62,7 @@ record ProviderCheck(AiConfiguration ai, ProviderName provider, Instant now, Liv
     try {
       return asked.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return new Answer.Unanswered("no answer within " + LIMIT.toMillis() + " ms");
+      return new Answer.Unanswered("not finished in time, " + LIMIT.toMillis() + " ms");
     } catch (ExecutionException e) {
       return new Answer.Unanswered(String.valueOf(e.getCause()));
     } finally {

@@ -65,7 +65,7 @@ class LiveInvariantsTest {
             });
 
     assertThat(told)
-        .containsExactly("AI-004 WARNING ai.openai.key not known: no answer within 2500 ms");
+        .containsExactly("AI-004 WARNING ai.openai.key not known: not finished in time, 2500 ms");
   }
 
   @Test
