@@ -6,6 +6,7 @@ import coach.ai.price.book.ImageRule.Tiles;
 import coach.ai.price.book.InvalidPrices.Fault;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,20 @@ record PriceFile(Map<String, ImageRule> images, List<PriceRow> rows) {
       throw new InvalidPrices(faults);
     }
     return read;
+  }
+
+  /// The rows that say so: with a date that is yet to come, a price would never be too old.
+  List<Fault> checkedAfter(LocalDate latest) {
+    return rows.stream()
+        .filter(row -> row.price().checkedAt().isAfter(latest))
+        .map(
+            row ->
+                row.fault(
+                    "checked_at: "
+                        + row.price().checkedAt()
+                        + " is yet to come; write the day on which somebody compared the price"
+                        + " with the provider's page"))
+        .toList();
   }
 
   private static PriceFile read(Section root, String file, PriceFile base, List<Fault> faults) {

@@ -45,7 +45,7 @@ class PriceTableTest {
 
   @Test
   void withoutAFileThePricesOfTheJarHold() {
-    assertThat(PriceTable.with(Optional.empty())).isSameAs(PriceTable.packaged());
+    assertThat(PriceTable.with(Optional.empty(), NOW)).isSameAs(PriceTable.packaged());
   }
 
   @Test
@@ -224,10 +224,22 @@ class PriceTableTest {
   }
 
   @Test
+  void nobodyCheckedAPriceTomorrow() {
+    String today = ROW.replace("checked_at: 2026-11-02", "checked_at: 2026-11-21"); // in the east
+    String tomorrow = ROW.replace("checked_at: 2026-11-02", "checked_at: 2026-11-22");
+
+    assertThat(with(today).knows(ModelId.of("openai/gpt-5.6-terra"))).isTrue();
+    assertThat(refused(tomorrow))
+        .hasMessage(
+            "mine.yml:2: openai/gpt-5.6-terra@2026-11-01: checked_at: 2026-11-22 is yet to come;"
+                + " write the day on which somebody compared the price with the provider's page");
+  }
+
+  @Test
   void aFileThatIsNotThereIsRefused() {
     Path nowhere = directory.resolve("nowhere.yml");
 
-    assertThatThrownBy(() -> PriceTable.with(Optional.of(nowhere)))
+    assertThatThrownBy(() -> PriceTable.with(Optional.of(nowhere), NOW))
         .isInstanceOf(InvalidPrices.class)
         .hasMessage(nowhere + ": cannot be read: NoSuchFileException");
   }
@@ -242,7 +254,8 @@ class PriceTableTest {
 
   private PriceTable with(String yaml) {
     try {
-      return PriceTable.with(Optional.of(Files.writeString(directory.resolve("mine.yml"), yaml)));
+      Path file = Files.writeString(directory.resolve("mine.yml"), yaml);
+      return PriceTable.with(Optional.of(file), NOW);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
