@@ -69,14 +69,12 @@ public final class Successors {
         .map(name -> new ModelId(model.provider(), name));
   }
 
-  /// Of all that can do the same: first what comes after any other model, then the dearest that
-  /// costs no more, then the cheapest.
+  /// Of all that can do the same: first what comes after another model and costs no more, then
+  /// what costs about as much.
   private Optional<ModelId> alike(ModelId model, Predicate<ModelId> free) {
     Optional<Price> before = prices.inForce(model, at);
-    Set<ModelId> recommended =
-        prices.all().stream()
-            .flatMap(price -> named(price.model()).stream())
-            .collect(Collectors.toSet());
+    BigDecimal cost = before.map(Successors::rate).orElse(BigDecimal.ZERO);
+    Set<ModelId> recommended = recommended();
     return prices.all().stream()
         .map(Price::model)
         .distinct()
@@ -84,24 +82,32 @@ public final class Successors {
         .flatMap(other -> prices.inForce(other, at).stream())
         .filter(other -> before.filter(it -> !isAsAble(other, it)).isEmpty())
         .min(
-            Comparator.<Price, Boolean>comparing(other -> !offered.test(other.model()))
-                .thenComparing(other -> !recommended.contains(other.model()))
-                .thenComparing(byCost(before.map(Successors::rate)))
+            first(other -> offered.test(other.model()))
+                .thenComparing(first(other -> other.shutdown().isEmpty()))
+                .thenComparing(
+                    first(
+                        other ->
+                            recommended.contains(other.model())
+                                && rate(other).compareTo(cost) <= 0))
+                .thenComparing(other -> rate(other).subtract(cost).abs())
                 .thenComparing(Price::id))
         .map(Price::model);
+  }
+
+  private Set<ModelId> recommended() {
+    return prices.all().stream()
+        .flatMap(price -> named(price.model()).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Comparator<Price> first(Predicate<Price> preferred) {
+    return Comparator.comparing(price -> !preferred.test(price));
   }
 
   private static boolean isAsAble(Price other, Price before) {
     return (other.abilities().sees() || !before.abilities().sees())
         && (other.abilities().schema() || !before.abilities().schema())
         && (other.abilities().stream() || !before.abilities().stream());
-  }
-
-  private static Comparator<Price> byCost(Optional<BigDecimal> before) {
-    BigDecimal most = before.orElse(BigDecimal.ZERO);
-    Predicate<Price> dearer = price -> rate(price).compareTo(most) > 0;
-    return Comparator.<Price, Boolean>comparing(dearer::test)
-        .thenComparing(price -> dearer.test(price) ? rate(price) : rate(price).negate());
   }
 
   private static BigDecimal rate(Price price) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportTest {
   private final Snapshots service = new Snapshots();
@@ -118,6 +119,88 @@ class ReportTest {
     assertThat(Alerts.of(service.take())).extracting(Alert::severity).containsExactly(severity);
     assertThat(Recommendations.of(service.take()))
         .containsExactly("gpt-5 ends in %d days; set OPENAI_MODEL=gpt-5.6-terra".formatted(days));
+  }
+
+  @Test
+  void whatIsKnownOfModelsIsSaidAlsoBeforeTheirListIsThere() {
+    service.sighting = Sighting.NONE;
+    service.models =
+        List.of(
+            Snapshots.unseen(FIRST, Optional.of(21L)), Snapshots.unseen(SECOND, Optional.empty()));
+
+    assertThat(check("models").status()).isEqualTo(Word.DEGRADED);
+    assertThat(check("models").message())
+        .isEqualTo("gpt-5 ends in 21 days; openai was not asked for its models yet");
+    assertThat(check("models").age()).isEmpty();
+  }
+
+  @Test
+  void aListThatWasNotReachedIsUnknownAndSaysWhy() {
+    service.models = List.of(Snapshots.unseen(FIRST, Optional.empty()));
+    service.sighting = Sighting.NONE;
+    assertThat(check("models").status()).isEqualTo(Word.UNKNOWN);
+    assertThat(check("models").message()).isEqualTo("openai was not asked for its models yet");
+
+    service.sighting = failing(FailureClass.UNREACHABLE);
+    assertThat(check("models").status()).isEqualTo(Word.UNKNOWN);
+    assertThat(check("models").message())
+        .isEqualTo("openai does not list its models: unreachable");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UNREACHABLE | openai cannot be reached; look at DNS, the firewall and OPENAI_BASE_URL",
+        "TIMEOUT | openai fails (timeout); look at its status page, there is nothing to correct here",
+        "REDIRECTED | openai does not know GET /v1/models there; correct OPENAI_BASE_URL",
+        "FORBIDDEN | openai refuses us; see there whether this address and project may ask"
+      })
+  void aProviderThatFailsHasARemedyByItsCause(FailureClass reason, String remedy) {
+    service.sighting = failing(reason);
+
+    assertThat(Recommendations.of(service.take())).containsExactly(remedy);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureClass.class)
+  void noFailureIsAskedToBeMendedInAFileThatIsRight(FailureClass reason) {
+    service.sighting = failing(reason);
+
+    assertThat(Recommendations.of(service.take()))
+        .noneMatch(line -> line.contains("OPENAI_API_KEY"));
+  }
+
+  private static Sighting failing(FailureClass reason) {
+    return new Sighting(
+        List.of(), Optional.empty(), Optional.of(new Sighting.Failure(reason, NOW, NOW)));
+  }
+
+  @Test
+  void aNewKeyThatNobodyCouldTryIsNotTheOperatorsFault() {
+    service.keys =
+        List.of(
+            Snapshots.key(KeyView.Standing.SERVING, 10),
+            Snapshots.untried("the provider could not be asked: unreachable"));
+
+    assertThat(check("api_key").message()).isEqualTo("a new key could not be tried yet");
+    assertThat(Recommendations.of(service.take()))
+        .containsExactly(
+            "openai key 3f2a1c is not used (the provider could not be asked: unreachable);"
+                + " there is nothing to correct, it is tried again every minute");
+  }
+
+  @Test
+  void oneCallIsNoCalls() {
+    service.account = Optional.of(Snapshots.unsettled(1));
+    assertThat(Alerts.of(service.take()))
+        .extracting(Alert::message)
+        .containsExactly("the cost of 1 call is unknown; 0.25 USD stays held for it");
+
+    service.account = Optional.of(Snapshots.unsettled(2));
+    assertThat(Recommendations.of(service.take()))
+        .containsExactly(
+            "the cost of 2 calls is unknown; look at GET /api/ops/holds and resolve them");
   }
 
   @Test

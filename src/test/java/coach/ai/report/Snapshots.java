@@ -71,6 +71,40 @@ final class Snapshots {
         false);
   }
 
+  /// A new key beside the one that serves.
+  static KeyView untried(String why) {
+    return new KeyView(
+        ProviderName.OPENAI,
+        KeyView.Origin.WANTED,
+        KeyView.Standing.UNVERIFIED,
+        Optional.of("3f2a1c"),
+        Optional.empty(),
+        Optional.of(why),
+        true);
+  }
+
+  /// As the price table alone knows it.
+  static ModelLife unseen(ModelId model, Optional<Long> daysLeft) {
+    ModelLife seen = life(model, daysLeft);
+    return new ModelLife(
+        model,
+        ModelLife.Existence.UNKNOWN,
+        seen.shutdown(),
+        daysLeft.map(_ -> ModelLife.Source.PRICES),
+        daysLeft,
+        seen.successor(),
+        seen.priceAge(),
+        seen.setting());
+  }
+
+  static Account unsettled(long calls) {
+    return new Account(
+        spent("1").standings(),
+        new Unsettled(
+            new Part(0, Money.ZERO), new Part(calls, usd("0.25")), Optional.of(Duration.ZERO)),
+        Money.ZERO);
+  }
+
   static ModelLife life(ModelId model, Optional<Long> daysLeft) {
     return new ModelLife(
         model,
