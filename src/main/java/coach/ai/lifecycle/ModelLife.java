@@ -61,14 +61,7 @@ public record ModelLife(
 
   ModelLife followedBy(Optional<ModelId> next) {
     return new ModelLife(
-        model,
-        existence,
-        shutdown,
-        source,
-        daysLeft,
-        next.map(ModelId::model),
-        priceAge,
-        setting);
+        model, existence, shutdown, source, daysLeft, next.map(ModelId::model), priceAge, setting);
   }
 
   public Nearness nearness() {

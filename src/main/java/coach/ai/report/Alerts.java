@@ -104,7 +104,7 @@ public final class Alerts {
     Stream<Alert> silence = now.failure(provider).stream().map(failure -> silent(name, failure));
     return now.hasKey(provider)
         ? silence
-        : Stream.of(Alert.critical("ai_key:" + name, name + " has no key that serves"));
+        : Stream.of(Alert.critical("ai_key:" + name, name + " has no usable key"));
   }
 
   private static Alert silent(String name, Sighting.Failure failure) {
@@ -144,7 +144,10 @@ public final class Alerts {
       return Stream.of(Alert.warning(id, name + " is not used: " + key.why().orElse("refused")));
     }
     return key.serves() && key.isOld(now.at())
-        ? Stream.of(Alert.warning("ai_key_age:" + key.provider().text(), name + " is " + days(key, now) + " days old"))
+        ? Stream.of(
+            Alert.warning(
+                "ai_key_age:" + key.provider().text(),
+                name + " is " + days(key, now) + " days old"))
         : Stream.empty();
   }
 }

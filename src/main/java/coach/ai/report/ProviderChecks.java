@@ -31,10 +31,10 @@ final class ProviderChecks {
     List<ProviderName> without = providers.stream().filter(it -> !now.hasKey(it)).toList();
     Optional<Long> age = age(now, providers);
     if (without.size() == providers.size()) {
-      return new Check(Word.UNHEALTHY, "no key serves, for any provider", keys(now), age);
+      return new Check(Word.UNHEALTHY, "no provider has a usable key", keys(now), age);
     }
     if (!without.isEmpty()) {
-      return new Check(Word.DEGRADED, "no key serves for " + names(without), keys(now), age);
+      return new Check(Word.DEGRADED, names(without) + ": no usable key", keys(now), age);
     }
     List<KeyView> troubles = now.keys().stream().filter(ProviderChecks::isTrouble).toList();
     if (troubles.isEmpty()) {
@@ -54,8 +54,7 @@ final class ProviderChecks {
 
   /// What should serve and does not.
   static boolean isTrouble(KeyView key) {
-    return key.origin() == KeyView.Origin.WANTED
-        && (isRefused(key) || key.why().isPresent());
+    return key.origin() == KeyView.Origin.WANTED && (isRefused(key) || key.why().isPresent());
   }
 
   static Check connectivity(Snapshot now) {
@@ -71,7 +70,8 @@ final class ProviderChecks {
     if (failing.isEmpty()) {
       return unseen.isEmpty()
           ? new Check(Word.HEALTHY, "every provider answers", FREE, age)
-          : new Check(Word.UNKNOWN, "nothing was heard of " + names(unseen) + " yet", FREE, age);
+          : new Check(
+              Word.UNKNOWN, "nothing has been heard from " + names(unseen) + " yet", FREE, age);
     }
     return new Check(
         failing.size() == providers.size() ? Word.UNHEALTHY : Word.DEGRADED,
@@ -90,7 +90,7 @@ final class ProviderChecks {
                 unlisted(now).map(provider -> unlisted(now, provider)))
             .toList();
     String message =
-        facts.isEmpty() ? "every model of a route is there" : String.join("; ", facts);
+        facts.isEmpty() ? "every model of every route is there" : String.join("; ", facts);
     return new Check(models(now.models(), now.setup().routes()), message, LIST, listed(now));
   }
 
@@ -124,7 +124,7 @@ final class ProviderChecks {
     return now.sighting(provider)
         .failure()
         .map(it -> provider.text() + " does not list its models: " + it.reason().text())
-        .orElse(provider.text() + " was not asked for its models yet");
+        .orElse(provider.text() + " has not been asked for its models yet");
   }
 
   /// A call shows nothing of other models: only lists count here.

@@ -44,7 +44,7 @@ public final class ProviderComponent implements Component {
       return new Health(Status.UP, "answers by rote, for development", Optional.of(now.at()));
     }
     if (!now.hasKey(provider)) {
-      return new Health(Status.DOWN, "has no key that serves", checked);
+      return new Health(Status.DOWN, "has no usable key", checked);
     }
     if (takesNone(now)) {
       return new Health(Status.DOWN, "takes no calls after failures", checked);

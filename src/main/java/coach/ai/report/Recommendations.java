@@ -39,7 +39,7 @@ public final class Recommendations {
       String remedy =
           ProviderChecks.isRefused(key)
               ? "correct " + variable(key)
-              : "there is nothing to correct, it is tried again every minute";
+              : "there is nothing to correct: it is tried again every minute";
       return Stream.of("%s is not used (%s); %s".formatted(name, why, remedy));
     }
     Optional<Long> days = key.age(now.at()).map(Duration::toDays);
@@ -67,7 +67,8 @@ public final class Recommendations {
                 switch (reason) {
                   case BAD_KEY, BILLING -> Stream.empty();
                   case FORBIDDEN ->
-                      Stream.of("refuses us; see there whether this address and project may ask");
+                      Stream.of(
+                          "refuses us; see on its page whether this address and project may ask");
                   case UNREACHABLE ->
                       Stream.of("cannot be reached; look at DNS, the firewall and " + url);
                   case REDIRECTED, MODEL_NOT_FOUND, BAD_REQUEST, BAD_IMAGE, CONTEXT_LENGTH ->
@@ -80,14 +81,15 @@ public final class Recommendations {
   }
 
   private static String passes(FailureClass reason) {
-    return "fails (%s); look at its status page, there is nothing to correct here"
+    return "fails (%s); look at its status page: there is nothing to correct here"
         .formatted(reason.text());
   }
 
   private static Stream<String> breaker(Breakers.View breaker) {
     return breaker.reason().filter(BILLING::equals).isPresent()
         ? Stream.of(
-            "%s has no money left for us; raise the limit there, then POST /tasks/breaker?name=%s&to=auto"
+            ("%s has no money left for us; raise the limit there, then POST"
+                    + " /tasks/breaker?name=%s&to=auto")
                 .formatted(breaker.name(), breaker.name()))
         : Stream.empty();
   }

@@ -88,7 +88,7 @@ final class ServiceChecks {
             .toList();
     Optional<Long> age = LiveCalls.latestRoom(now.calls()).map(room -> now.secondsSince(room.at()));
     if (age.isEmpty()) {
-      return new Check(Word.UNKNOWN, "no call has told us yet", evidence, age);
+      return new Check(Word.UNKNOWN, "no call has shown it yet", evidence, age);
     }
     return usedUp.isEmpty()
         ? new Check(Word.HEALTHY, "there is room", evidence, age)

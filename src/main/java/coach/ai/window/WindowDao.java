@@ -13,8 +13,8 @@ public interface WindowDao {
   ///
   /// An answer succeeded when any of its attempts brought one. It does not count while one is
   /// under way, nor when all failed by what the caller sent. Latency is that of answers that came
-  /// and of those that did not come in time; what fails at once would only flatter it. Ids are in order of time, so the lower
-  /// bound touches only the partitions of the span.
+  /// and of those that did not come in time; what fails at once would only flatter it. Ids are in
+  /// order of time, so the lower bound touches only the partitions of the span.
   @SqlQuery(
       """
       WITH asked AS (

@@ -103,8 +103,7 @@ class SuccessorsTest {
                 .toList());
     return chosen.entrySet().stream()
         .collect(
-            Collectors.toMap(
-                entry -> entry.getKey().model(), entry -> entry.getValue().model()));
+            Collectors.toMap(entry -> entry.getKey().model(), entry -> entry.getValue().model()));
   }
 
   private static ModelId openai(String model) {

@@ -1,6 +1,7 @@
 package coach.ai.report;
 
 import coach.ai.Answer.Budget;
+import coach.ai.FailureClass;
 import coach.ai.ModelId;
 import coach.ai.ProviderName;
 import coach.ai.key.KeyView;
@@ -81,6 +82,11 @@ final class Snapshots {
         Optional.empty(),
         Optional.of(why),
         true);
+  }
+
+  static Sighting failing(FailureClass reason) {
+    return new Sighting(
+        List.of(), Optional.empty(), Optional.of(new Sighting.Failure(reason, NOW, NOW)));
   }
 
   /// As the price table alone knows it.

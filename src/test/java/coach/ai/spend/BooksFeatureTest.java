@@ -1,8 +1,5 @@
 package coach.ai.spend;
 
-import static coach.ai.spend.TestBooks.held;
-import static coach.ai.spend.TestBooks.settled;
-import static coach.ai.spend.TestBooks.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.ai.spend.BooksServer.Answer;
@@ -52,10 +49,10 @@ class BooksFeatureTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ledger?modle=gpt-5 | modle | is unknown here; there are cursor, from, limit, model, state, to",
+        "ledger?State= | State | is unknown here; there are cursor, from, limit, model, state, to",
         "ledger?state=held&state=held | state | must be given once",
         "ledger?limit=1&limit=500 | limit | must be given once",
-        "ledger?State=held | State | is unknown here; there are cursor, from, limit, model, state, to",
+        "ledger?to=2027-01-01T00:00:00Z&to=x | to | must be given once",
         "holds?model=gpt-5 | model | is unknown here; there are cursor, limit, state",
         "budget?day=today | day | is unknown here; there are none"
       })

@@ -121,7 +121,8 @@ class BudgetsTest {
     assertThat(beyond.body().path("errors").toString())
         .isEqualTo(
             "[{\"field\":\"cap_usd\","
-                + "\"message\":\"must be at most 1000, the month's cap, which holds all the same\"}]");
+                + "\"message\":\"must be at most 1000, the month's cap,"
+                + " which holds all the same\"}]");
     assertThat(just.status()).isEqualTo(200);
   }
 

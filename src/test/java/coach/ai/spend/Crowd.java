@@ -1,6 +1,5 @@
 package coach.ai.spend;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

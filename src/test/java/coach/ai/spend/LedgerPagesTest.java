@@ -4,7 +4,6 @@ import static coach.ai.spend.TestBooks.held;
 import static coach.ai.spend.TestBooks.key;
 import static coach.ai.spend.TestBooks.released;
 import static coach.ai.spend.TestBooks.settled;
-import static coach.ai.spend.TestBooks.unknown;
 import static coach.ai.spend.TestBooks.user;
 import static org.assertj.core.api.Assertions.assertThat;
 

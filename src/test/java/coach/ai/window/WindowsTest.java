@@ -159,8 +159,7 @@ class WindowsTest {
     ledger.attempt(UUID.randomUUID(), TERRA, minutesAgo(1)).settled("completed", SECOND, 1);
 
     assertThat(of(Span.HOUR).cost()).isEqualTo(new Money(501));
-    assertThat(window(Span.HOUR).byModel())
-        .containsOnlyKeys("openai/gpt-5.6-terra", "xai/grok-9");
+    assertThat(window(Span.HOUR).byModel()).containsOnlyKeys("openai/gpt-5.6-terra", "xai/grok-9");
   }
 
   @Test

@@ -73,7 +73,7 @@ record PriceFile(Map<String, ImageRule> images, List<PriceRow> rows) {
       if (root instanceof MappingNode mapping) {
         return mapping;
       }
-      throw new InvalidPrices(List.of(new Fault(file, 1, "must have a key prices")));
+      throw new InvalidPrices(List.of(new Fault(file, 1, "must have the key prices")));
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       throw new InvalidPrices(List.of(new Fault(file, line, e.getProblem())));

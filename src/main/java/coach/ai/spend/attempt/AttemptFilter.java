@@ -73,7 +73,8 @@ record AttemptFilter(
 
   private static String model(String text) {
     if (!MODEL.matcher(text).matches()) {
-      throw Problem.Invalid.field("model", "must be the name of a model, such as gpt-5.6-terra or openai/gpt-5.6-terra")
+      throw Problem.Invalid.field(
+              "model", "must be the name of a model, such as gpt-5.6-terra or openai/gpt-5.6-terra")
           .toException();
     }
     return text;

@@ -44,8 +44,7 @@ public final class Overrides {
     Instant now = ids.clock().instant();
     if (cap.exceeds(caps.month())) {
       String reason = "must be at most %s, the month's cap, which holds all the same";
-      throw Problem.Invalid.field(
-              "cap_usd", reason.formatted(caps.month().usd().toPlainString()))
+      throw Problem.Invalid.field("cap_usd", reason.formatted(caps.month().usd().toPlainString()))
           .toException();
     }
     if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {

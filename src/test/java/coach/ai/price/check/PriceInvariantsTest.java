@@ -118,7 +118,8 @@ class PriceInvariantsTest {
   @Test
   void aPriceThatWasCheckedTomorrowIsTold() {
     Production production =
-        production().replace("\nai:\n", "\nai:\n  prices: src/test/resources/ai/early-prices.yml\n");
+        production()
+            .replace("\nai:\n", "\nai:\n  prices: src/test/resources/ai/early-prices.yml\n");
 
     assertThat(told(production, "2026-11-20"))
         .singleElement()
