@@ -58,7 +58,7 @@ public final class AiFeature implements Feature {
       Map<Purpose, Function<Prompt, String>> canned,
       AuditLog audit,
       OperatorCheck operators) {
-    PriceBook prices = PriceTable.with(configuration.prices());
+    PriceBook prices = PriceTable.with(configuration.prices(), platform.clock().instant());
     Timing timing = Timing.of(platform.clock());
     LiveCalls calls = new LiveCalls(platform.clock());
     this.providers =

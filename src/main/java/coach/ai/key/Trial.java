@@ -38,8 +38,9 @@ record Trial(
     return new Trial(true, Optional.of(reason), refusals, nextAt, warned);
   }
 
+  /// What a provider said before stands.
   Trial unclearBecause(String reason) {
-    return new Trial(refused, Optional.of(reason), refusals, nextAt, warned);
+    return refused ? this : new Trial(false, Optional.of(reason), refusals, nextAt, warned);
   }
 
   Trial refusedLive(long now) {
