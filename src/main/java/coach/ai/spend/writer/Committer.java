@@ -87,7 +87,6 @@ final class Committer {
     know(batch.periods());
     backlog.resume();
     figures.committed(batch.size(), took, decision.overshoot());
-    batch.closings().forEach(Closing::done);
     decision.grants().forEach(this::answer);
   }
 
@@ -131,9 +130,8 @@ final class Committer {
       log.warn("A batch of {} cannot be written: trying one by one", batch.size(), failure);
       batch.operations().forEach(operation -> commit(List.of(operation)));
     } else {
-      log.error("Cannot be written, and is given up: {}", names(batch), failure);
+      log.error("Cannot be written, and is left to the sweeper: {}", names(batch), failure);
       refuse(batch);
-      batch.closings().forEach(Closing::done); // its hold is left to the sweeper
     }
   }
 
