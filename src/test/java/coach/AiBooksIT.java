@@ -21,7 +21,7 @@ class AiBooksIT {
     assertThat(report.missing()).as("calls that the books do not count: %s", report).isZero();
     assertThat(report.phantoms()).as("settled, and never made: %s", report).isZero();
     assertThat(report.answered()).isPositive();
-    assertThat(report.lost()).as("answered, and not settled: %s", report).isZero();
+    assertThat(report.lost()).as("answered, and not in the books: %s", report).isZero();
     assertThat(report.verified()).startsWith("0 ").contains("are the sum of their attempts");
   }
 }

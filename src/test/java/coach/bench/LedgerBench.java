@@ -152,6 +152,7 @@ public final class LedgerBench {
         caller.get();
       }
     }
+    ledger.await(); // what was settled last is durable too
     return done.get() * 1e9 / (System.nanoTime() - start);
   }
 

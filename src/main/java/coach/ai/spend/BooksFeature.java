@@ -109,6 +109,7 @@ public final class BooksFeature implements Feature {
   public void register(Environment environment) {
     environment.lifecycle().manage(ledger);
     resources.forEach(environment.jersey()::register);
+    environment.jersey().register(new UpToDateFilter(ledger));
     Chores chores = new Chores("ledger", environment.lifecycle());
     chores.add(new Chore("abandoned-holds", SWEPT_EVERY, sweeper));
     chores.add(new Chore("ledger-months", HOURLY, months));

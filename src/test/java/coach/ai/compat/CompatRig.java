@@ -1,5 +1,7 @@
 package coach.ai.compat;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import coach.support.Person;
 import coach.support.StubProvider;
 import coach.support.TestCoach;
@@ -74,12 +76,19 @@ final class CompatRig implements AutoCloseable {
     return all.subList(callsBefore, all.size());
   }
 
-  List<String> ledger(String columns) {
+  /// Whoever asks for what was used waits for what is about to be written.
+  private void written() throws Exception {
+    assertThat(owner.status("GET", "/api/v1/generate/usage")).isEqualTo(200);
+  }
+
+  List<String> ledger(String columns) throws Exception {
+    written();
     return TestDatabase.rows(
         coach.databaseUrl(), "SELECT concat_ws(' ', " + columns + ") FROM ai_attempts ORDER BY id");
   }
 
-  String one(String expression) {
+  String one(String expression) throws Exception {
+    written();
     return TestDatabase.rows(coach.databaseUrl(), "SELECT (" + expression + ")::text").getFirst();
   }
 

@@ -54,6 +54,9 @@ final class FakeLedger implements Ledger {
     write(hold, settlement);
   }
 
+  @Override
+  public void await() {}
+
   private synchronized void write(Hold hold, Settlement settlement) {
     if (!holds.contains(hold) || settlements.containsKey(hold.id())) {
       throw new AssertionError("once per hold");

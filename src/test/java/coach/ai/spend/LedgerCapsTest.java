@@ -180,8 +180,10 @@ class LedgerCapsTest {
     Hold second = held(ledger, user(), 400);
 
     ledger.settle(first, settled(500));
+    ledger.await();
     assertThat(ledger.figures().overshoot()).isEqualTo(Money.ZERO);
     ledger.settle(second, settled(550));
+    ledger.await();
 
     assertThat(ledger.figures().overshoot()).isEqualTo(new Money(50));
     assertThat(books.balance("day", DAY)).isEqualTo("0/1050");

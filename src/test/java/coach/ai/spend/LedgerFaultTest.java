@@ -152,8 +152,6 @@ class LedgerFaultTest {
     Hold bad = held(ledger, user(), 1_000);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Grant>> grants;
-      Future<?> first;
-      Future<?> second;
       try (Connection _ = lockTheDay()) {
         Future<Grant> ahead = threads.submit(() -> ledger.hold(request(user(), 1)));
         await().until(this::isWriterWaiting);
@@ -161,16 +159,14 @@ class LedgerFaultTest {
             Stream.of(request(user(), 1), poisoned(), request(user(), 1))
                 .map(it -> threads.submit(() -> ledger.hold(it)))
                 .toList();
-        first = threads.submit(() -> settle(bad, poison()));
-        second = threads.submit(() -> settle(good, settled(500)));
+        ledger.settle(bad, poison());
+        ledger.settle(good, settled(500));
         await().until(() -> ledger.figures().waiting() == 5 && !ahead.isDone());
       }
 
       assertThat(grants.get(0).get()).isInstanceOf(Held.class);
       assertThat(grants.get(1).get()).isEqualTo(new Unavailable());
       assertThat(grants.get(2).get()).isInstanceOf(Held.class);
-      first.get();
-      second.get();
     }
     assertThat(books.state(good)).isEqualTo("settled completed");
     assertThat(books.state(bad)).as("left to the sweeper").isEqualTo("held -");
@@ -219,12 +215,11 @@ class LedgerFaultTest {
   void whatWasWaitingWhenItClosedIsWritten() throws Exception {
     Hold hold = held(ledger, user(), 1_000);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> settling;
       Future<?> stopping;
       try (Connection _ = lockTheDay()) {
         threads.submit(() -> ledger.hold(request(user(), 1)));
         await().until(this::isWriterWaiting);
-        settling = threads.submit(() -> settle(hold, settled(10)));
+        ledger.settle(hold, settled(10));
         await().until(() -> ledger.figures().waiting() == 1);
         stopping =
             threads.submit(
@@ -234,7 +229,6 @@ class LedgerFaultTest {
                 });
       }
       stopping.get();
-      settling.get();
     }
 
     assertThat(books.state(hold)).isEqualTo("settled completed");
@@ -253,11 +247,6 @@ class LedgerFaultTest {
     assertThat(books.one("SELECT count(*) FROM ai_attempts"))
         .as("the first was not written when somebody looked at it at last")
         .isEqualTo("1");
-  }
-
-  private Void settle(Hold hold, Settlement settlement) throws InterruptedException {
-    ledger.settle(hold, settlement);
-    return null;
   }
 
   /// PostgreSQL has no text with this sign.

@@ -41,6 +41,7 @@ public final class TestBooks implements AutoCloseable {
   public final IdSource ids = IdSource.secure(clock);
   public final Database database;
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<GroupCommit> writers = new ArrayList<>();
 
   public TestBooks() {
     this(TestDatabase.freshUrl());
@@ -61,6 +62,7 @@ public final class TestBooks implements AutoCloseable {
     var writer = new GroupCommit(new BooksDao(jdbi), new Transactions(jdbi), caps, ids);
     writer.start();
     opened.add(writer::stop);
+    writers.add(writer);
     return writer;
   }
 
@@ -155,6 +157,18 @@ public final class TestBooks implements AutoCloseable {
     return new Settlement(charge, outcome, Duration.ofMillis(1_234), Optional.empty());
   }
 
+  /// Waits for what the nodes are about to write.
+  private void written() {
+    try {
+      for (GroupCommit writer : writers) {
+        writer.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   /// The first column of the first row.
   public String one(String sql) {
     return database.jdbi().withHandle(it -> it.createQuery(sql).mapTo(String.class).one());
@@ -170,12 +184,14 @@ public final class TestBooks implements AutoCloseable {
 
   /// `held/spent` of a kind of budget, by its first day.
   public String balance(String kind, String starts) {
+    written();
     return one(
         "SELECT sum(held_micro_usd) || '/' || sum(spent_micro_usd) FROM ai_budgets"
             + " WHERE kind = '%s' AND starts = '%s'".formatted(kind, starts));
   }
 
   public String state(Hold hold) {
+    written();
     return one(
         "SELECT state || ' ' || coalesce(outcome, '-') FROM ai_attempts WHERE id = '"
             + hold.id()
@@ -185,6 +201,7 @@ public final class TestBooks implements AutoCloseable {
   /// Rows of budgets that are not the sum of their attempts; recomputed in another way than by the
   /// service itself.
   public List<Map<String, Object>> differences() {
+    written();
     return rows(
         """
         WITH booked AS (

@@ -63,7 +63,7 @@ public final class AiBench {
         "" + report.phantoms(),
         report.phantoms() == 0);
     figures.row(
-        "whole answers that were received and are not settled",
+        "whole answers that were received and are not in the books",
         "0",
         "%d of %d".formatted(report.lost(), report.answered()),
         report.lost() == 0 && report.answered() > 0);

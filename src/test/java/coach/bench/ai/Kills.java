@@ -38,7 +38,7 @@ public final class Kills {
   /// @param missing those of them that the books do not count as settled, held or unknown
   /// @param phantoms attempts that were settled, and that the stub never saw
   /// @param answered whole answers that callers got
-  /// @param lost those of them that are not settled
+  /// @param lost those of them that are not in the books: settled, or still held when it was killed
   /// @param states of attempts in the books
   /// @param verified exit code and words of `ledger verify`
   public record Report(
@@ -124,7 +124,7 @@ public final class Kills {
     }
     long lost =
         answered.stream()
-            .filter(id -> !attempts.getOrDefault(id, Map.of()).containsKey("settled"))
+            .filter(id -> counted(attempts.getOrDefault(id, Map.of())) == 0)
             .count();
     return new Report(
         times,

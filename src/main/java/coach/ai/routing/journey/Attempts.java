@@ -120,8 +120,7 @@ final class Attempts {
     return new Result.Ended(reply, otherKey);
   }
 
-  private void settle(Try attempt, Hold hold, Reply reply, Duration took)
-      throws InterruptedException {
+  private void settle(Try attempt, Hold hold, Reply reply, Duration took) {
     Progress progress = attempt.progress();
     boolean began = progress.hasBegun();
     Settlement settlement = Settlements.of(reply, began, attempt.offer(), took);

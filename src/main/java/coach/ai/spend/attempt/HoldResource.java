@@ -1,5 +1,6 @@
 package coach.ai.spend.attempt;
 
+import coach.ai.spend.UpToDateFilter;
 import coach.ai.spend.book.AttemptState;
 import coach.identity.Caller;
 import coach.identity.Deeds;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.OPERATORS)
 @Tag(name = "Operations")
+@UpToDateFilter.Wanted
 public final class HoldResource {
   private final Attempts attempts;
   private final Resolutions resolutions;

@@ -1,5 +1,6 @@
 package coach.ai.spend.attempt;
 
+import coach.ai.spend.UpToDateFilter;
 import coach.identity.Role;
 import coach.platform.page.Page;
 import coach.platform.page.PageRequest;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.OPERATORS)
 @Tag(name = "Operations")
+@UpToDateFilter.Wanted
 public final class LedgerResource {
   private final Attempts attempts;
 

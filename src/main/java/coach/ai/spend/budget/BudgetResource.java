@@ -1,5 +1,6 @@
 package coach.ai.spend.budget;
 
+import coach.ai.spend.UpToDateFilter;
 import coach.identity.Caller;
 import coach.identity.Role;
 import coach.platform.Origin;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.OPERATORS)
 @Tag(name = "Operations")
+@UpToDateFilter.Wanted
 public final class BudgetResource {
   private final StoredBudgets budgets;
   private final Overrides overrides;

@@ -1,5 +1,6 @@
 package coach.ai.spend.usage;
 
+import coach.ai.spend.UpToDateFilter;
 import coach.identity.Caller;
 import coach.identity.Deeds;
 import coach.identity.Role;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/v1/generate/usage")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Usage")
+@UpToDateFilter.Wanted
 public final class UsageResource {
   private final UsageStatistics statistics;
 

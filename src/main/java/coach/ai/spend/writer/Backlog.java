@@ -15,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Anybody adds; everything else is for the writer's thread alone.
 final class Backlog {
+  /// What nobody waits for waits for company: most settlements travel with the next hold, and cost
+  /// no commit of their own.
+  private static final Duration LINGER = Duration.ofMillis(3);
+
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -47,6 +51,7 @@ final class Backlog {
     List<Operation> taken = new ArrayList<>();
     if (first != null) {
       taken.add(first);
+      linger(taken, most);
     }
     while (isDue() && !retained.isEmpty() && taken.size() < most) {
       taken.add(retained.remove());
@@ -54,6 +59,17 @@ final class Backlog {
     retainedSize = retained.size();
     arriving.drainTo(taken, most - taken.size());
     return taken;
+  }
+
+  private void linger(List<Operation> taken, int most) throws InterruptedException {
+    long end = System.nanoTime() + LINGER.toNanos();
+    while (!taken.getLast().isUrgent() && taken.size() < most) {
+      Operation next = arriving.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return;
+      }
+      taken.add(next);
+    }
   }
 
   /// Keeps what could not be written for later.

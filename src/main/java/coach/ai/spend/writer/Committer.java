@@ -87,7 +87,6 @@ final class Committer {
     know(batch.periods());
     backlog.resume();
     figures.committed(batch.size(), took, decision.overshoot());
-    batch.closings().forEach(Closing::done);
     decision.grants().forEach(this::answer);
   }
 
@@ -132,9 +131,8 @@ final class Committer {
           "A batch of {} cannot be written: trying its parts one by one", batch.size(), failure);
       batch.operations().forEach(operation -> commit(List.of(operation)));
     } else {
-      log.error("Given up, because it cannot be written: {}", names(batch), failure);
+      log.error("Cannot be written, and is left to the sweeper: {}", names(batch), failure);
       refuse(batch);
-      batch.closings().forEach(Closing::done); // its hold is left to the sweeper
     }
   }
 

@@ -16,6 +16,8 @@ import coach.platform.IdSource;
 import coach.platform.db.Transactions;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ public final class GroupCommit implements Ledger, Managed {
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
   private static final int MOST = 256;
   private static final Duration HOLD_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration READ_PATIENCE = Duration.ofSeconds(2);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final Backlog backlog = new Backlog();
@@ -81,17 +83,26 @@ public final class GroupCommit implements Ledger, Managed {
   }
 
   @Override
-  public void settle(Hold hold, Settlement settlement) throws InterruptedException {
+  public void settle(Hold hold, Settlement settlement) {
     Closing end = new Closing(Ending.of(hold, settlement, ids.clock().instant()));
     if (ended) {
       log.error("The ledger is closed: attempt {} stays held", hold.id());
       return;
     }
     backlog.add(end);
+  }
+
+  @Override
+  public void await() throws InterruptedException {
+    if (ended) {
+      return;
+    }
+    Call call = new Call();
+    backlog.add(call);
     try {
-      answer(end.written(), SETTLE_PATIENCE);
+      Instant _ = answer(call.heard(), READ_PATIENCE);
     } catch (TimeoutException e) {
-      log.debug("The settlement of attempt {} is not written yet, and will be", hold.id());
+      log.debug("What is read may lack what was settled just now");
     }
   }
 
@@ -105,17 +116,19 @@ public final class GroupCommit implements Ledger, Managed {
   @Override
   public void stop() throws InterruptedException {
     closing = true;
-    backlog.add(Call.WAKE);
+    backlog.add(new Call());
     if (thread.isAlive() && !thread.join(STOP_PATIENCE)) {
       ended = true;
-      backlog.add(Call.WAKE);
+      backlog.add(new Call());
     }
   }
 
   private void write() {
     try {
       while (!ended && !(closing && backlog.isEmpty())) {
-        committer.commit(backlog.take(MOST));
+        List<Operation> taken = backlog.take(MOST);
+        committer.commit(taken);
+        heard(taken);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -124,6 +137,14 @@ public final class GroupCommit implements Ledger, Managed {
       int left = backlog.waiting() + backlog.retained();
       if (left > 0) {
         log.error("The ledger closes with {} operations unwritten", left);
+      }
+    }
+  }
+
+  private void heard(List<Operation> taken) {
+    for (Operation operation : taken) {
+      if (operation instanceof Call(var heard)) {
+        heard.complete(ids.clock().instant());
       }
     }
   }
