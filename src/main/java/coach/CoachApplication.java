@@ -44,7 +44,7 @@ public final class CoachApplication extends Application<CoachConfiguration> {
   /// To be closed when what follows its opening fails: a process that halts runs no hooks.
   private final AtomicReference<@Nullable Database> opened = new AtomicReference<>();
 
-  /// @param guests features from outside, such as a test's
+  /// @param guests features from outside, such as a test's; each stands in for our own of its kind
   public CoachApplication(
       InstantSource clock, Host host, List<Function<Platform, Feature>> guests) {
     this.clock = clock;
@@ -115,9 +115,11 @@ public final class CoachApplication extends Application<CoachConfiguration> {
     Platform platform = new Admission(gate, passed, clock).admit(configuration, environment);
     opened.set(platform.database());
 
+    List<Feature> visitors = guests.stream().map(guest -> guest.apply(platform)).toList();
     Stream.concat(
-            Features.of(configuration, platform, passed).stream(),
-            guests.stream().map(guest -> guest.apply(platform)))
+            Features.of(configuration, platform, passed).stream()
+                .filter(own -> visitors.stream().noneMatch(own.getClass()::isInstance)),
+            visitors.stream())
         .forEach(feature -> feature.register(environment));
   }
 }

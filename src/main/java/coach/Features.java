@@ -1,6 +1,10 @@
 package coach;
 
 import coach.ai.AiFeature;
+import coach.ai.Purpose;
+import coach.coaching.CoachingFeature;
+import coach.coaching.image.store.ImagesFeature;
+import coach.coaching.prompt.CannedReview;
 import coach.identity.Caller;
 import coach.identity.Caller.Credential;
 import coach.identity.IdentityFeature;
@@ -24,6 +28,7 @@ import coach.web.WebFeature;
 import coach.web.limit.LimitsFeature;
 import coach.web.openapi.OpenApiFeature;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -46,7 +51,15 @@ final class Features {
     var audit = new AuditFeature(platform, configuration.operations().retention().audit());
     var identity = new IdentityFeature(platform, configuration.identity(), audit.log());
     var operators = new Operators(new AdminToken(configuration.operations().adminToken()));
-    var ai = new AiFeature(platform, configuration.ai(), audit.log(), operators);
+    var ai =
+        new AiFeature(
+            platform,
+            configuration.ai(),
+            Map.of(Purpose.REVIEW, new CannedReview()),
+            audit.log(),
+            operators);
+    var images = new ImagesFeature(platform);
+    var coaching = new CoachingFeature(platform, ai.gateway(), images.charts());
     var ops =
         new OpsFeature(
             platform,
@@ -75,7 +88,7 @@ final class Features {
                 .withBodies(Routes.bodies()));
     var documents = new OpenApiFeature(platform.build(), Optional.empty(), Routes.limits());
 
-    return List.of(limits, audit, identity, ai, ops, web, documents);
+    return List.of(limits, audit, identity, ai, images, coaching, ops, web, documents);
   }
 
   /// All that a user sends counts together; a key may have a ration of it.

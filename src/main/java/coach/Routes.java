@@ -5,7 +5,6 @@ import coach.web.limit.LimitRoutes;
 import io.dropwizard.util.DataSize;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Which routes are limited more strictly than the rest, or not at all; only the root knows every
 /// feature.
@@ -25,13 +24,17 @@ final class Routes {
 
   private static final DataSize PROMPT = DataSize.mebibytes(20);
 
+  /// A chart of ten megabytes, and the words of a form around it.
+  private static final DataSize UPLOAD = DataSize.mebibytes(11);
+
   private Routes() {}
 
   /// Prompts with images are larger than anything else.
   static List<BodyAllowance> bodies() {
-    return Stream.of("/v1/chat/completions", "/v1/responses")
-        .map(path -> new BodyAllowance("POST", path, PROMPT))
-        .toList();
+    return List.of(
+        new BodyAllowance("POST", "/v1/chat/completions", PROMPT),
+        new BodyAllowance("POST", "/v1/responses", PROMPT),
+        new BodyAllowance("POST", "/api/trade-analysis", UPLOAD));
   }
 
   static LimitRoutes limits() {

@@ -3,6 +3,7 @@ package coach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import coach.coaching.api.ReviewClient;
 import coach.support.Golden;
 import coach.support.Person;
 import coach.support.TestCoach;
@@ -40,7 +41,13 @@ class AccessMatrixTest {
 
   /// How a thing of the caller's is made, by the path that names it.
   private static final Map<String, Maker> OWNED =
-      Map.of("/api/keys/{id}", owner -> owner.key("read").id());
+      Map.of(
+          "/api/keys/{id}",
+          owner -> owner.key("read").id(),
+          "/api/trade-analysis/{id}",
+          AccessMatrixTest::review,
+          "/api/trade-analysis/{id}/image",
+          AccessMatrixTest::review);
 
   private interface Maker {
     String make(Person owner) throws Exception;
@@ -98,6 +105,13 @@ class AccessMatrixTest {
       EVERYBODY.put("a trader's key to " + scope, key(trader, "trader", scope));
       EVERYBODY.put("an operator's key to " + scope, key(operator, "operator", scope));
     }
+  }
+
+  /// Of a chart, by the canned model.
+  private static String review(Person owner) throws Exception {
+    HttpResponse<String> response = new ReviewClient(coach, owner).chart(ReviewClient.sample());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    return coach.tree(response.body()).path("id").asText();
   }
 
   private static Who key(Person owner, String role, String scope) throws Exception {

@@ -7,6 +7,7 @@ import coach.ai.price.CountedWorstCases;
 import coach.ai.price.PriceBook;
 import coach.ai.price.book.PriceTable;
 import coach.ai.provider.Providers;
+import coach.ai.provider.canned.CannedProvider;
 import coach.ai.report.LiveCalls;
 import coach.ai.routing.Limits;
 import coach.ai.routing.Partners;
@@ -28,6 +29,8 @@ import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.servlets.tasks.Task;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The only door to a language model, with the books behind it.
@@ -41,13 +44,23 @@ public final class AiFeature implements Feature {
   private final CompatFeature compat;
   private final List<Task> tasks;
 
+  /// @param canned what the canned model answers by purpose, where it is not to answer by rote
   public AiFeature(
-      Platform platform, AiConfiguration configuration, AuditLog audit, OperatorCheck operators) {
+      Platform platform,
+      AiConfiguration configuration,
+      Map<Purpose, Function<Prompt, String>> canned,
+      AuditLog audit,
+      OperatorCheck operators) {
     PriceBook prices = PriceTable.with(configuration.prices());
     Timing timing = Timing.of(platform.clock());
     LiveCalls calls = new LiveCalls(platform.clock());
     this.providers =
-        Providers.of(configuration, platform.mode(), platform.metrics(), platform.clock());
+        Providers.of(
+            configuration,
+            platform.mode(),
+            new CannedProvider(canned),
+            platform.metrics(),
+            platform.clock());
     this.books = books(platform, configuration, audit);
     var keys = new KeysFeature(platform, configuration, providers.all(), audit, this::restored);
     this.breakers =

@@ -22,6 +22,7 @@ import coach.platform.task.Chore;
 import coach.platform.task.Chores;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -38,24 +39,46 @@ public final class CoachingFeature implements Feature {
   private static final Duration HOURLY = Duration.ofHours(1);
 
   private final Platform platform;
+  private final AiGateway gateway;
   private final Charts charts;
-  private final ReviewStore store;
-  private final Runs runs;
-  private final History history;
-  private final Reviews reviews;
-  private final ExecutorService tellers = Executors.newVirtualThreadPerTaskExecutor();
 
   public CoachingFeature(Platform platform, AiGateway gateway, Charts charts) {
+    this.platform = platform;
+    this.gateway = gateway;
+    this.charts = charts;
+  }
+
+  @Override
+  public void register(Environment environment) {
     Jdbi jdbi = platform.database().jdbi();
     ReviewDao dao = jdbi.onDemand(ReviewDao.class);
-    this.platform = platform;
-    this.charts = charts;
-    this.store = new ReviewStore(dao, new Transactions(jdbi), platform.clock());
-    this.runs =
+    History history = new History(dao, new ReviewSearch(jdbi));
+    ReviewStore store = new ReviewStore(dao, new Transactions(jdbi), platform.clock());
+    Runs runs =
         new Runs(store, gateway, new ReviewMetrics(platform.prometheus()), platform.clock(), MOST);
-    this.history = new History(dao, new ReviewSearch(jdbi));
-    this.reviews = new Reviews(charts, once(jdbi), store, runs, history, ids());
-    metrics();
+    count(runs);
+    environment.lifecycle().manage(runs);
+    Reviews reviews = new Reviews(charts, once(jdbi), store, runs, history, ids());
+    open(reviews, history, environment);
+    keep(store, runs, environment.lifecycle());
+  }
+
+  private void open(Reviews reviews, History history, Environment environment) {
+    ExecutorService tellers = Executors.newVirtualThreadPerTaskExecutor();
+    environment.lifecycle().manage(new AutoCloseableManager(tellers::shutdownNow));
+    var begun =
+        new BegunView(reviews, history, platform.clock(), environment.getObjectMapper(), tellers);
+    environment.jersey().register(MultiPartFeature.class);
+    environment.jersey().register(new TradeAnalysisResource(history, begun, new ChartView(charts)));
+  }
+
+  /// Leases have a thread of their own: nothing that takes long may keep them from being renewed.
+  private static void keep(ReviewStore store, Runs runs, LifecycleEnvironment lifecycle) {
+    new Chores("coaching-leases", lifecycle)
+        .add(new Chore("renew leases of reviews", OFTEN, runs::renew));
+    Chores chores = new Chores("coaching", lifecycle);
+    chores.add(new Chore("end interrupted reviews", OFTEN, store::interrupt));
+    chores.add(new Chore("remove deleted reviews", HOURLY, store::purge));
   }
 
   /// Reviews and keys are written in one transaction: nothing is ever paid for a key without one.
@@ -68,32 +91,11 @@ public final class CoachingFeature implements Feature {
     return IdSource.secure(platform.clock());
   }
 
-  private void metrics() {
+  private void count(Runs runs) {
     GaugeWithCallback.builder()
         .name("coach_reviews_under_way")
         .help("Reviews under way on this node.")
         .callback(gauge -> gauge.call(runs.count()))
         .register(platform.prometheus());
-  }
-
-  @Override
-  public void register(Environment environment) {
-    environment.lifecycle().manage(new AutoCloseableManager(tellers::shutdownNow));
-    environment.lifecycle().manage(runs);
-    environment.jersey().register(MultiPartFeature.class);
-    environment
-        .jersey()
-        .register(
-            new TradeAnalysisResource(
-                history,
-                new BegunView(
-                    reviews, history, platform.clock(), environment.getObjectMapper(), tellers),
-                new ChartView(charts)));
-    // Leases have a thread of their own: nothing that takes long may keep them from being renewed.
-    Chores leases = new Chores("coaching-leases", environment.lifecycle());
-    leases.add(new Chore("renew leases of reviews", OFTEN, runs::renew));
-    Chores chores = new Chores("coaching", environment.lifecycle());
-    chores.add(new Chore("end interrupted reviews", OFTEN, store::interrupt));
-    chores.add(new Chore("remove deleted reviews", HOURLY, store::purge));
   }
 }

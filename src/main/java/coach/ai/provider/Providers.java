@@ -38,15 +38,19 @@ public final class Providers implements AutoCloseable {
   /// @throws IllegalStateException when a canned answer could be given outside development: the
   ///     startup gate should have refused long before
   public static Providers of(
-      AiConfiguration configuration, Mode mode, MetricRegistry metrics, InstantSource clock) {
-    boolean canned = namesCanned(configuration);
-    if (canned && !mode.isDevelopment()) {
+      AiConfiguration configuration,
+      Mode mode,
+      CannedProvider canned,
+      MetricRegistry metrics,
+      InstantSource clock) {
+    boolean isNamed = namesCanned(configuration);
+    if (isNamed && !mode.isDevelopment()) {
       throw new IllegalStateException("no canned answers outside development");
     }
     ProviderClient client = ProviderClient.of(configuration.client(), metrics);
     Stream<ModelProvider> real =
         configuration.mock() ? Stream.empty() : withKey(configuration, client, clock);
-    Stream<ModelProvider> made = canned ? Stream.of(new CannedProvider()) : Stream.empty();
+    Stream<ModelProvider> made = isNamed ? Stream.of(canned) : Stream.empty();
     return new Providers(client, Stream.concat(made, real).toList());
   }
 
@@ -107,7 +111,7 @@ public final class Providers implements AutoCloseable {
               client, base(section), new Account(section.organization(), section.project()), clock);
       case ANTHROPIC -> AnthropicProviders.anthropic(client, base(section), clock);
       case PERPLEXITY -> ResponsesProviders.perplexity(client, base(section), clock);
-      case CANNED -> new CannedProvider();
+      case CANNED -> new CannedProvider(Map.of());
     };
   }
 

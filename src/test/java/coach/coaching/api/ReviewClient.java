@@ -6,6 +6,7 @@ import coach.support.Person;
 import coach.support.TestCoach;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,9 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// A program of one trader's, as it speaks with the service.
-final class ReviewClient {
+public final class ReviewClient {
   static final String PATH = "/api/trade-analysis";
 
   private static final String BOUNDARY = "b0undary";
@@ -27,7 +31,7 @@ final class ReviewClient {
   private final TestCoach coach;
   private final String bearer;
 
-  ReviewClient(TestCoach coach, Person person) {
+  public ReviewClient(TestCoach coach, Person person) {
     this.coach = coach;
     this.bearer = person.bearer();
   }
@@ -48,33 +52,50 @@ final class ReviewClient {
 
   /// @param parts names and contents by turns; `image` is sent as a file
   HttpResponse<String> upload(String... parts) throws Exception {
-    return client.send(form(parts).build(), BodyHandlers.ofString());
+    return client.send(form(Optional.empty(), parts).build(), BodyHandlers.ofString());
+  }
+
+  /// A real file.
+  ///
+  /// @param parts names and contents by turns
+  public HttpResponse<String> chart(byte[] file, String... parts) throws Exception {
+    return client.send(form(Optional.of(file), parts).build(), BodyHandlers.ofString());
+  }
+
+  public static byte[] sample() throws IOException {
+    return Files.readAllBytes(Path.of("docs/sample/chart.png"));
   }
 
   /// The events as they come.
   HttpResponse<InputStream> follow(String... parts) throws Exception {
     return client.send(
-        form(parts).header("Accept", "text/event-stream").build(), BodyHandlers.ofInputStream());
+        form(Optional.empty(), parts).header("Accept", "text/event-stream").build(),
+        BodyHandlers.ofInputStream());
   }
 
-  private HttpRequest.Builder form(String... parts) {
-    StringBuilder body = new StringBuilder();
+  private HttpRequest.Builder form(Optional<byte[]> file, String... parts) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (int i = 0; i < parts.length; i += 2) {
-      body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
-          .append(parts[i])
-          .append(
-              parts[i].equals("image")
-                  ? "\"; filename=\"../../etc/chart.png\"\r\nContent-Type: image/png"
-                  : "\"")
-          .append("\r\n\r\n")
-          .append(parts[i + 1])
-          .append("\r\n");
+      write(body, parts[i], parts[i + 1].getBytes(UTF_8));
     }
-    body.append("--" + BOUNDARY + "--\r\n");
+    if (file.isPresent()) {
+      write(body, "image", file.get());
+    }
+    body.write(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + coach.port() + PATH))
         .header("Authorization", bearer)
         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-        .POST(BodyPublishers.ofString(body.toString(), UTF_8));
+        .POST(BodyPublishers.ofByteArray(body.toByteArray()));
+  }
+
+  private static void write(ByteArrayOutputStream body, String name, byte[] content)
+      throws IOException {
+    String kind =
+        name.equals("image") ? "; filename=\"../../etc/chart.png\"\r\nContent-Type: image/png" : "";
+    String head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
+    body.write(head.formatted(BOUNDARY, name, kind).getBytes(UTF_8));
+    body.write(content);
+    body.write("\r\n".getBytes(UTF_8));
   }
 
   static JsonNode json(HttpResponse<String> response) {

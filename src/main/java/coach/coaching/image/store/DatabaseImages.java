@@ -1,5 +1,6 @@
 package coach.coaching.image.store;
 
+import coach.coaching.ImageId;
 import coach.coaching.image.Chart;
 import coach.coaching.image.ImageFormat;
 import coach.coaching.image.picture.Size;

@@ -13,13 +13,14 @@ import coach.ai.provider.Reply;
 import coach.shared.Money;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CannedProviderTest {
-  private final ModelProvider canned = new CannedProvider();
+  private final ModelProvider canned = new CannedProvider(Map.of());
 
   private String text(Prompt prompt) {
     return ((Reply.Completed) canned.send(Orders.order(prompt), Deltas.NONE)).text();

@@ -3,6 +3,7 @@ package coach.coaching.image.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coach.coaching.ImageId;
 import coach.coaching.image.Chart;
 import coach.coaching.image.ImageFormat;
 import coach.coaching.image.picture.Size;
