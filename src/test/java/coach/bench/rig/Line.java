@@ -74,7 +74,11 @@ public final class Line implements AutoCloseable {
   /// @param headers beside those that every request has
   public static byte[] request(
       String method, String path, Map<String, String> headers, String body) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return request(method, path, headers, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static byte[] request(
+      String method, String path, Map<String, String> headers, byte[] bytes) {
     StringBuilder head =
         new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));

@@ -30,11 +30,11 @@ public final class Rig implements AutoCloseable {
   private final Path directory;
   private final PostgresProcess database;
   private final Optional<Stub> stub;
-  private final URI upstream;
+  private final Optional<URI> upstream;
   private final List<Node> nodes = new ArrayList<>();
   private String key = "";
 
-  private Rig(Path directory, Optional<Stub> stub, URI upstream) {
+  private Rig(Path directory, Optional<Stub> stub, Optional<URI> upstream) {
     this.directory = directory;
     this.stub = stub;
     this.upstream = upstream;
@@ -46,7 +46,7 @@ public final class Rig implements AutoCloseable {
   public static Rig start(Path directory, Duration thinking, String... options) throws Exception {
     Files.createDirectories(directory);
     Stub stub = Stub.start(directory.resolve("calls.log"), thinking);
-    return new Rig(directory, Optional.of(stub), stub.base()).begun(options);
+    return new Rig(directory, Optional.of(stub), Optional.of(stub.base())).begun(options);
   }
 
   /// Asks something that the caller started and ends.
@@ -54,7 +54,13 @@ public final class Rig implements AutoCloseable {
   /// @param upstream what goes before `/responses` and the like
   public static Rig before(URI upstream, Path directory, String... options) throws Exception {
     Files.createDirectories(directory);
-    return new Rig(directory, Optional.empty(), upstream).begun(options);
+    return new Rig(directory, Optional.empty(), Optional.of(upstream)).begun(options);
+  }
+
+  /// Asks nobody: the canned model answers.
+  public static Rig canned(Path directory, String... options) throws Exception {
+    Files.createDirectories(directory);
+    return new Rig(directory, Optional.empty(), Optional.empty()).begun(options);
   }
 
   private Rig begun(String... options) throws Exception {
@@ -84,9 +90,9 @@ public final class Rig implements AutoCloseable {
     Map<String, String> environment = new TreeMap<>();
     environment.put("DATABASE_URL", database.jdbcUrl().replace("jdbc:", ""));
     environment.put("JWT_SECRET", "fake-signing-secret-of-the-bench-0123456789abcdef");
-    environment.put("USE_MOCK_OPENAI", "false");
     environment.put("OPENAI_API_KEY", "sk-fake-0123456789abcdef0123456789abcdef");
-    environment.put("OPENAI_BASE_URL", upstream.toString());
+    environment.put("USE_MOCK_OPENAI", Boolean.toString(upstream.isEmpty()));
+    upstream.ifPresent(base -> environment.put("OPENAI_BASE_URL", base.toString()));
     environment.put("AI_TRUSTED_HOSTS", "127.0.0.1");
     environment.put("RATE_LIMIT_ENABLED", "false");
     environment.put("REGISTRATION", "open");
@@ -131,12 +137,17 @@ public final class Rig implements AutoCloseable {
     return json(call("POST", "/api/keys", token, body, 201)).path("key").asText();
   }
 
-  /// The token of a fresh log-in: the role is given by the database's owner.
-  public String operator() throws Exception {
-    execute("UPDATE users SET role = 'operator' WHERE email = '" + EMAIL + "'");
+  /// The token of a fresh log-in.
+  public String session() throws Exception {
     return json(call("POST", "/api/auth/login", "", credentials(), 200))
         .path("access_token")
         .asText();
+  }
+
+  /// The same for an operator: the role is given by the database's owner.
+  public String operator() throws Exception {
+    execute("UPDATE users SET role = 'operator' WHERE email = '" + EMAIL + "'");
+    return session();
   }
 
   private static String credentials() {
