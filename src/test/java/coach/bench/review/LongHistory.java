@@ -27,8 +27,8 @@ final class LongHistory {
       SELECT (substring(ai_first_id(at)::text FROM 1 FOR 14)
                   || '7' || substring(gen_random_uuid()::text FROM 16))::uuid,
              owner, state, image_id, said_symbol, prompt_version, request_id, model, mock, answer,
-             findings, 'SYM' || n % 50, timeframe, direction,
-             (ARRAY['take', 'wait', 'skip', 'unclear'])[n % 4 + 1], reason, at, at, at
+             findings, 'SYM' || mod(n, 50), timeframe, direction,
+             (ARRAY['take', 'wait', 'skip', 'unclear'])[mod(n, 4) + 1], reason, at, at, at
       FROM trade_reviews,
            LATERAL (SELECT n, now() - n * interval '1 minute' AS at
                     FROM generate_series(1, %d) AS n) AS copies
@@ -59,7 +59,8 @@ final class LongHistory {
   private static String deep(Line line, String token) throws IOException {
     String cursor = "";
     for (int page = 0; page < DEEP; page++) {
-      Line.Reply reply = get(line, token, "?limit=100&cursor=" + cursor);
+      String after = cursor.isEmpty() ? "" : "&cursor=" + cursor;
+      Line.Reply reply = get(line, token, "?limit=100" + after);
       cursor = Rig.json(reply).path("next").asText();
     }
     return cursor;
