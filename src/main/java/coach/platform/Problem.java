@@ -3,6 +3,7 @@ package coach.platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// Every way in which a request can fail that is not a bug. `code` and `status` are public
 /// interface.
@@ -87,6 +88,11 @@ public sealed interface Problem {
   record FieldError(String field, String message) {}
 
   default ProblemException toException() {
-    return new ProblemException(this);
+    return toException(Map.of());
+  }
+
+  /// @param headers of its answer, beside those that the problem itself has
+  default ProblemException toException(Map<String, String> headers) {
+    return new ProblemException(this, headers);
   }
 }

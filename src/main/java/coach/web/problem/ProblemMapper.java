@@ -1,6 +1,7 @@
 package coach.web.problem;
 
 import coach.platform.Problem;
+import coach.platform.ProblemException;
 import coach.platform.problem.ProblemJson;
 import coach.platform.problem.ProblemTable;
 import coach.platform.problem.ProblemView;
@@ -91,8 +92,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             .type(json.mediaType())
             .entity(json.render(view, requestId(exchange)));
     view.headers().forEach(response::header);
-    if (failure instanceof WebApplicationException web) {
-      keepHeaders(web.getResponse(), view, response);
+    switch (failure) {
+      case ProblemException known -> known.headers().forEach(response::header);
+      case WebApplicationException web -> keepHeaders(web.getResponse(), view, response);
+      default -> {}
     }
     return response.build();
   }

@@ -1,5 +1,6 @@
 package coach.bench.ai;
 
+import coach.bench.rig.Figures;
 import java.nio.file.Path;
 import java.util.List;
 

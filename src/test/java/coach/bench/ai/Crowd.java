@@ -1,5 +1,8 @@
 package coach.bench.ai;
 
+import coach.bench.rig.Figures;
+import coach.bench.rig.Line;
+import coach.bench.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package coach.bench.ai;
 
+import coach.bench.rig.Figures;
+import coach.bench.rig.Line;
+import coach.bench.rig.Node;
+import coach.bench.rig.Rig;
 import coach.support.stub.Mode;
 import java.io.IOException;
 import java.nio.file.Path;

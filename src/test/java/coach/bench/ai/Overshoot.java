@@ -1,5 +1,9 @@
 package coach.bench.ai;
 
+import coach.bench.rig.Figures;
+import coach.bench.rig.Line;
+import coach.bench.rig.Node;
+import coach.bench.rig.Rig;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 

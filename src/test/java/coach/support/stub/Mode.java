@@ -34,7 +34,11 @@ public enum Mode {
   MALFORMED(Script.json(200, "{\"id\":")),
   HALF((call, line) -> Script.half("text/event-stream", "data: {", Ending.RESET).play(call, line)),
   RESET(Script.reset()),
-  SILENCE(Script.silence());
+  SILENCE(Script.silence()),
+  /// A stream of ten seconds, an event each twentieth of one.
+  PACED(Events.PACED),
+  /// A stream of more than fits on the way.
+  LONG(Events.LONG);
 
   private final Script script;
 

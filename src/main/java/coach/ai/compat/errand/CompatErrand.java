@@ -59,7 +59,7 @@ public final class CompatErrand implements Errand {
             .filter(raw::leadsTo)
             .map(price -> raw.go(turn, (RawProvider) call.provider(), call, price))
             .orElseGet(() -> spoken.go(turn, call));
-    if (!asked.streams()) {
+    if (!track.pipe().begun()) {
       track.laps().comesBack();
     }
     return reply;

@@ -14,14 +14,23 @@ import java.util.Optional;
 
 /// The headers that tell how an answer came about.
 final class AnswerHeaders {
+  private static final String COST = "X-Coach-Cost-USD";
+
   private AnswerHeaders() {}
 
   /// What it cost is told when it is certain.
   static Map<String, String> of(Trail trail, Track track) {
     Map<String, String> headers = soFar(track, trail.attempts());
     if (trail.unsettled().microUsd() == 0) {
-      headers.put("X-Coach-Cost-USD", trail.cost().usd().toPlainString());
+      headers.put(COST, trail.cost().usd().toPlainString());
     }
+    return headers;
+  }
+
+  /// There is no answer: what that cost is told as far as it is known.
+  static Map<String, String> failed(Trail trail, Track track) {
+    Map<String, String> headers = soFar(track, trail.attempts());
+    headers.put(COST, trail.cost().usd().toPlainString());
     return headers;
   }
 

@@ -1,13 +1,15 @@
 package coach.ai.compat.flow;
 
 import coach.ai.Trail;
-import coach.platform.Problem;
+import coach.platform.ProblemException;
 import coach.platform.idempotency.IdempotencyKeys;
 import coach.platform.idempotency.KeptAnswer;
 import coach.platform.idempotency.Ticket;
 import coach.platform.problem.ProblemJson;
 import coach.platform.problem.ProblemTable;
 import coach.platform.problem.ProblemView;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +23,16 @@ record Kept(IdempotencyKeys keys, Ticket ticket, String requestId) implements Wh
   }
 
   @Override
-  public void failed(Problem why, Trail trail) {
+  public void failed(ProblemException why, Trail trail) {
     if (trail.cost().microUsd() == 0 && trail.unsettled().microUsd() == 0) {
       orNot(() -> keys.abandon(ticket));
       return;
     }
-    ProblemView view = ProblemTable.view(why);
+    ProblemView view = ProblemTable.view(why.problem());
+    Map<String, String> headers = new HashMap<>(why.headers());
+    headers.putAll(view.headers());
     byte[] body = ProblemJson.COMPAT.render(view, requestId);
-    finish(new KeptAnswer(view.status(), ProblemJson.COMPAT.mediaType(), view.headers(), body));
+    finish(new KeptAnswer(view.status(), ProblemJson.COMPAT.mediaType(), headers, body));
   }
 
   private void finish(KeptAnswer answer) {

@@ -9,12 +9,14 @@ import coach.ai.compat.errand.Track;
 import coach.ai.compat.errand.Turn;
 import coach.ai.routing.Errands.Conclusion;
 import coach.platform.Problem;
+import coach.platform.ProblemException;
 import coach.platform.problem.ProblemTable;
 import coach.platform.problem.ProblemView;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /// Brings a stream to its client: what the provider writes goes in on one side of the pipe, and the
@@ -32,7 +34,7 @@ final class StreamDelivery implements Conclusion {
   private final Asked asked;
   private final Track track;
   private final InstantSource clock;
-  private volatile Optional<Problem> problem = Optional.empty();
+  private volatile Optional<ProblemException> failure = Optional.empty();
 
   StreamDelivery(Asked asked, Track track, InstantSource clock) {
     this.asked = asked;
@@ -42,27 +44,31 @@ final class StreamDelivery implements Conclusion {
 
   @Override
   public void answered(Answer answer) {
-    end(new Problems(asked.call(), track.inexpressible()).of(answer, clock.instant()));
+    Map<String, String> headers = AnswerHeaders.failed(answer.trail(), track);
+    end(
+        new Problems(asked.call(), track.inexpressible())
+            .of(answer, clock.instant())
+            .map(why -> why.toException(headers)));
   }
 
   @Override
   public void failed() {
-    end(Optional.of(new Problem.Internal()));
+    end(Optional.of(new Problem.Internal().toException()));
   }
 
-  private void end(Optional<Problem> why) {
-    problem = why;
+  private void end(Optional<ProblemException> why) {
+    failure = why;
     if (!track.pipe().endUnbegun()) {
       track.pipe().end(why.map(this::farewell).orElse(NOTHING));
     }
   }
 
-  private byte[] farewell(Problem why) {
+  private byte[] farewell(ProblemException why) {
     Turn turn = track.turn().orElseThrow(); // or nothing would have begun
     if (turn.isFailureTold()) {
       return NOTHING;
     }
-    ProblemView view = ProblemTable.view(why);
+    ProblemView view = ProblemTable.view(why.problem());
     AnswerWriter writer =
         turn.writer().orElseGet(() -> AnswerWriter.of(asked.heading(turn.model())));
     return joined(BLANK_LINE, writer.broken(view.code().compatText(), view.detail()));
@@ -80,8 +86,8 @@ final class StreamDelivery implements Conclusion {
   /// @throws coach.platform.ProblemException when there will be none
   Served await() throws InterruptedException {
     track.pipe().await();
-    if (!track.pipe().begun() && problem.isPresent()) {
-      throw problem.get().toException();
+    if (!track.pipe().begun() && failure.isPresent()) {
+      throw failure.get();
     }
     return new Served.Stream(AnswerHeaders.begun(track), this::writeTo);
   }

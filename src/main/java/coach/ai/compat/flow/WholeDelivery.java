@@ -7,6 +7,7 @@ import coach.ai.compat.errand.Track;
 import coach.ai.compat.errand.Turn;
 import coach.ai.routing.Errands.Conclusion;
 import coach.platform.Problem;
+import coach.platform.ProblemException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,7 @@ final class WholeDelivery implements Conclusion {
   private final InstantSource clock;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile Optional<Served.Whole> whole = Optional.empty();
-  private volatile Problem problem = new Problem.Internal();
+  private volatile ProblemException failure = new Problem.Internal().toException();
 
   /// Is told of the end before the client is.
   interface Keeper {
@@ -31,12 +32,12 @@ final class WholeDelivery implements Conclusion {
           public void keep(Served.Whole answer) {}
 
           @Override
-          public void failed(Problem why, Trail trail) {}
+          public void failed(ProblemException why, Trail trail) {}
         };
 
     void keep(Served.Whole answer);
 
-    void failed(Problem why, Trail trail);
+    void failed(ProblemException why, Trail trail);
   }
 
   WholeDelivery(Asked asked, Track track, Keeper keeper, InstantSource clock) {
@@ -65,8 +66,8 @@ final class WholeDelivery implements Conclusion {
     Optional<Problem> why =
         new Problems(asked.call(), track.inexpressible()).of(answer, clock.instant());
     if (why.isPresent()) {
-      problem = why.get();
-      keeper.failed(problem, answer.trail());
+      failure = why.get().toException(AnswerHeaders.failed(answer.trail(), track));
+      keeper.failed(failure, answer.trail());
       return;
     }
     byte[] body = track.turn().flatMap(Turn::body).orElseThrow();
@@ -79,6 +80,6 @@ final class WholeDelivery implements Conclusion {
   /// @throws coach.platform.ProblemException when there is no answer
   Served await() throws InterruptedException {
     done.await();
-    return whole.orElseThrow(() -> problem.toException());
+    return whole.orElseThrow(() -> failure);
   }
 }

@@ -1,10 +1,11 @@
-package coach.bench.ai;
+package coach.bench.rig;
 
 import coach.support.Person;
 import coach.support.PostgresProcess;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Nodes of the service with one database, with `fsync` on, and one stub that they ask: each is a
@@ -27,14 +29,16 @@ public final class Rig implements AutoCloseable {
 
   private final Path directory;
   private final PostgresProcess database;
-  private final Stub stub;
+  private final Optional<Stub> stub;
+  private final Optional<URI> upstream;
   private final List<Node> nodes = new ArrayList<>();
   private String key = "";
 
-  private Rig(Path directory, PostgresProcess database, Stub stub) {
+  private Rig(Path directory, Optional<Stub> stub, Optional<URI> upstream) {
     this.directory = directory;
-    this.database = database;
     this.stub = stub;
+    this.upstream = upstream;
+    this.database = PostgresProcess.startDurable();
   }
 
   /// @param thinking how long the stub takes for each answer
@@ -42,19 +46,36 @@ public final class Rig implements AutoCloseable {
   public static Rig start(Path directory, Duration thinking, String... options) throws Exception {
     Files.createDirectories(directory);
     Stub stub = Stub.start(directory.resolve("calls.log"), thinking);
-    Rig rig = new Rig(directory, PostgresProcess.startDurable(), stub);
+    return new Rig(directory, Optional.of(stub), Optional.of(stub.base())).begun(options);
+  }
+
+  /// Asks something that the caller started and ends.
+  ///
+  /// @param upstream what goes before `/responses` and the like
+  public static Rig before(URI upstream, Path directory, String... options) throws Exception {
+    Files.createDirectories(directory);
+    return new Rig(directory, Optional.empty(), Optional.of(upstream)).begun(options);
+  }
+
+  /// Asks nobody: the canned model answers.
+  public static Rig canned(Path directory, String... options) throws Exception {
+    Files.createDirectories(directory);
+    return new Rig(directory, Optional.empty(), Optional.empty()).begun(options);
+  }
+
+  private Rig begun(String... options) throws Exception {
     try {
-      rig.requireDurable();
-      rig.addNode(options);
-      rig.key = rig.newKey();
-      return rig;
+      requireDurable();
+      Node _ = addNode(options);
+      key = newKey();
+      return this;
     } catch (Exception e) {
-      rig.close();
+      close();
       throw e;
     }
   }
 
-  Node addNode(String... options) throws IOException {
+  public Node addNode(String... options) throws IOException {
     Node node =
         Node.start(directory.resolve("node-" + nodes.size()), List.of(options), environment());
     nodes.add(node);
@@ -69,9 +90,9 @@ public final class Rig implements AutoCloseable {
     Map<String, String> environment = new TreeMap<>();
     environment.put("DATABASE_URL", database.jdbcUrl().replace("jdbc:", ""));
     environment.put("JWT_SECRET", "fake-signing-secret-of-the-bench-0123456789abcdef");
-    environment.put("USE_MOCK_OPENAI", "false");
     environment.put("OPENAI_API_KEY", "sk-fake-0123456789abcdef0123456789abcdef");
-    environment.put("OPENAI_BASE_URL", stub.base().toString());
+    environment.put("USE_MOCK_OPENAI", Boolean.toString(upstream.isEmpty()));
+    upstream.ifPresent(base -> environment.put("OPENAI_BASE_URL", base.toString()));
     environment.put("AI_TRUSTED_HOSTS", "127.0.0.1");
     environment.put("RATE_LIMIT_ENABLED", "false");
     environment.put("REGISTRATION", "open");
@@ -96,12 +117,17 @@ public final class Rig implements AutoCloseable {
     return nodes.getFirst();
   }
 
-  List<Node> nodes() {
+  public List<Node> nodes() {
     return List.copyOf(nodes);
   }
 
   public Stub stub() {
-    return stub;
+    return stub.orElseThrow();
+  }
+
+  /// Of a person with the scope `ai`.
+  public String key() {
+    return key;
   }
 
   private String newKey() throws Exception {
@@ -111,19 +137,24 @@ public final class Rig implements AutoCloseable {
     return json(call("POST", "/api/keys", token, body, 201)).path("key").asText();
   }
 
-  /// The token of a fresh log-in: the role is given by the database's owner.
-  String operator() throws Exception {
-    execute("UPDATE users SET role = 'operator' WHERE email = '" + EMAIL + "'");
+  /// The token of a fresh log-in.
+  public String session() throws Exception {
     return json(call("POST", "/api/auth/login", "", credentials(), 200))
         .path("access_token")
         .asText();
+  }
+
+  /// The same for an operator: the role is given by the database's owner.
+  public String operator() throws Exception {
+    execute("UPDATE users SET role = 'operator' WHERE email = '" + EMAIL + "'");
+    return session();
   }
 
   private static String credentials() {
     return Person.credentials(EMAIL, PASSWORD);
   }
 
-  Line.Reply call(String method, String path, String token, String body, int expected)
+  public Line.Reply call(String method, String path, String token, String body, int expected)
       throws IOException {
     try (Line line = Line.to(node().port())) {
       Line.Reply reply = line.send(Line.request(method, path, token, body));
@@ -134,16 +165,16 @@ public final class Rig implements AutoCloseable {
     }
   }
 
-  static JsonNode json(Line.Reply reply) throws IOException {
+  public static JsonNode json(Line.Reply reply) throws IOException {
     return JSON.readTree(reply.body());
   }
 
   /// A question to the paid endpoint.
-  byte[] question() {
+  public byte[] question() {
     return question("");
   }
 
-  byte[] streamedQuestion() {
+  public byte[] streamedQuestion() {
     return question(",\"stream\":true");
   }
 
@@ -157,11 +188,11 @@ public final class Rig implements AutoCloseable {
   }
 
   /// The same to the stub itself.
-  byte[] directQuestion() {
+  public byte[] directQuestion() {
     return Line.request("POST", "/v1/chat/completions", "sk-fake", body(""));
   }
 
-  long number(String sql) throws SQLException {
+  public long number(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
         var statement = connection.createStatement();
         var result = statement.executeQuery(sql)) {
@@ -170,7 +201,7 @@ public final class Rig implements AutoCloseable {
     }
   }
 
-  private void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
         var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -178,7 +209,7 @@ public final class Rig implements AutoCloseable {
   }
 
   /// How many attempts the books have in each state, by request id.
-  Map<String, Map<String, Integer>> attempts() throws SQLException {
+  public Map<String, Map<String, Integer>> attempts() throws SQLException {
     Map<String, Map<String, Integer>> attempts = new TreeMap<>();
     try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
         var statement = connection.createStatement();
@@ -197,7 +228,7 @@ public final class Rig implements AutoCloseable {
   @Override
   public void close() {
     nodes.forEach(Node::close);
-    stub.close();
+    stub.ifPresent(Stub::close);
     database.close();
   }
 }

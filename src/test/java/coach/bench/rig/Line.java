@@ -1,4 +1,4 @@
-package coach.bench.ai;
+package coach.bench.rig;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,9 +43,15 @@ public final class Line implements AutoCloseable {
   /// An answer and how long it took, from the first byte sent to the last received.
   ///
   /// @param headers by name in any case
-  public record Reply(int status, Map<String, String> headers, String body, long nanos) {
+  /// @param firstNanos until the first byte of its body
+  public record Reply(
+      int status, Map<String, String> headers, String body, long firstNanos, long nanos) {
     public double millis() {
       return nanos / 1e6;
+    }
+
+    public double firstMillis() {
+      return firstNanos / 1e6;
     }
 
     public String header(String name) {
@@ -54,15 +61,27 @@ public final class Line implements AutoCloseable {
 
   /// @param key what comes after `Bearer`; empty = none
   public static byte[] request(String method, String path, String key, String body) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (!key.isEmpty()) {
+      headers.put("Authorization", "Bearer " + key);
+    }
+    if (!body.isEmpty()) {
+      headers.put("Content-Type", "application/json");
+    }
+    return request(method, path, headers, body);
+  }
+
+  /// @param headers beside those that every request has
+  public static byte[] request(
+      String method, String path, Map<String, String> headers, String body) {
+    return request(method, path, headers, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static byte[] request(
+      String method, String path, Map<String, String> headers, byte[] bytes) {
     StringBuilder head =
         new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-    if (!key.isEmpty()) {
-      head.append("Authorization: Bearer ").append(key).append("\r\n");
-    }
-    if (bytes.length > 0) {
-      head.append("Content-Type: application/json\r\n");
-    }
+    headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     head.append("Content-Length: ").append(bytes.length).append("\r\n\r\n");
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(head.toString().getBytes(StandardCharsets.US_ASCII));
@@ -80,8 +99,19 @@ public final class Line implements AutoCloseable {
       int colon = line.indexOf(':');
       headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
     }
+    if (!"0".equals(headers.get("Content-Length"))) {
+      awaitByte();
+    }
+    long begun = System.nanoTime() - start;
     String body = new String(body(headers), StandardCharsets.UTF_8);
-    return new Reply(status, headers, body, System.nanoTime() - start);
+    return new Reply(status, headers, body, begun, System.nanoTime() - start);
+  }
+
+  /// Leaves it where it is.
+  private void awaitByte() throws IOException {
+    input.mark(1);
+    int _ = input.read();
+    input.reset();
   }
 
   private byte[] body(Map<String, String> headers) throws IOException {

@@ -1,4 +1,4 @@
-package coach.bench.ai;
+package coach.bench.rig;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -39,12 +39,12 @@ public final class Node implements AutoCloseable {
   }
 
   /// @param options of Java's
-  static Node start(Path directory, List<String> options, Map<String, String> environment)
+  public static Node start(Path directory, List<String> options, Map<String, String> environment)
       throws IOException {
     return new Node(directory, options, environment);
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

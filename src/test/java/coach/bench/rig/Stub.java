@@ -1,4 +1,4 @@
-package coach.bench.ai;
+package coach.bench.rig;
 
 import coach.bench.StubProviderMain;
 import coach.support.Programs;
@@ -28,7 +28,7 @@ public final class Stub implements AutoCloseable {
     this.base = base;
   }
 
-  static Stub start(Path log, Duration thinking) throws IOException {
+  public static Stub start(Path log, Duration thinking) throws IOException {
     ProcessBuilder builder =
         Programs.java(
             StubProviderMain.class, "0", "" + thinking.toMillis(), Mode.OK.text(), log.toString());

@@ -1,0 +1,61 @@
+package coach.bench.gateway;
+
+import coach.bench.rig.Figures;
+import coach.bench.rig.Line.Reply;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/// What a gateway adds to a call on one connection.
+final class OneByOne {
+  private static final int WARM_UP = 2_000;
+  private static final int CALLS = 2_000;
+  private static final double MOST_P50 = 2;
+  private static final double MOST_P99 = 8;
+  private static final double MOST_FIRST_P50 = 3;
+
+  private final Figures figures;
+
+  OneByOne(Figures figures) {
+    this.figures = figures;
+  }
+
+  void whole(Path directory, String... options) throws Exception {
+    try (Ways ways = Ways.whole(directory, options)) {
+      for (Question question : List.of(Question.CHAT, Question.RESPONSES)) {
+        List<double[]> millis = measured(ways, question, Reply::millis);
+        String what = "added to a call of `" + question.path() + "`, ";
+        tell(what + "median", 0.5, millis, MOST_P50);
+        tell(what + "p99", 0.99, millis, MOST_P99);
+      }
+    }
+  }
+
+  void first(Path directory, String... options) throws Exception {
+    try (Ways ways = Ways.streaming(directory, options)) {
+      List<double[]> millis = measured(ways, Question.STREAM, Reply::firstMillis);
+      tell("added to a stream's first byte, median", 0.5, millis, MOST_FIRST_P50);
+      tell("added to a stream's first byte, p99", 0.99, millis, Double.POSITIVE_INFINITY);
+    }
+  }
+
+  private static List<double[]> measured(
+      Ways ways, Question question, ToDoubleFunction<Reply> figure) throws Exception {
+    List<double[]> _ = Turns.take(ways.all(), question, WARM_UP, figure);
+    return Turns.take(ways.all(), question, CALLS, figure);
+  }
+
+  private void tell(String figure, double share, List<double[]> millis, double most) {
+    double[] values = millis.stream().mapToDouble(it -> Figures.percentile(it, share)).toArray();
+    double added = values[1] - values[0];
+    String peer =
+        values.length > 2 ? "; Portkey adds " + Figures.millis(values[2] - values[0]) : "";
+    figures.row(
+        figure,
+        most < Double.POSITIVE_INFINITY ? String.format(Locale.ROOT, "<= %.1f ms", most) : "-",
+        "%s (directly %s%s)"
+            .formatted(Figures.millis(added), Figures.millis(values[0]), peer),
+        added <= most);
+  }
+}
