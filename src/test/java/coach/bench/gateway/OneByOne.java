@@ -2,6 +2,7 @@ package coach.bench.gateway;
 
 import coach.bench.rig.Figures;
 import coach.bench.rig.Line.Reply;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class OneByOne {
 
   void whole(Path directory, String... options) throws Exception {
     try (Ways ways = Ways.whole(directory, options)) {
+      tellDisk(directory);
       for (Question question : List.of(Question.CHAT, Question.RESPONSES)) {
         List<double[]> millis = measured(ways, question, Reply::millis);
         String what = "added to a call of `" + question.path() + "`, ";
@@ -38,6 +40,12 @@ final class OneByOne {
       tell("added to a stream's first byte, median", 0.5, millis, MOST_FIRST_P50);
       tell("added to a stream's first byte, p99", 0.99, millis, Double.POSITIVE_INFINITY);
     }
+  }
+
+  /// A call waits for two commits, one after the other: its hold's and its settlement's.
+  private void tellDisk(Path directory) throws IOException {
+    String median = Figures.millis(Disk.commit(directory));
+    figures.row("one `fdatasync` of a page, median; each call waits for two", "-", median, true);
   }
 
   private static List<double[]> measured(
