@@ -189,7 +189,8 @@ class RefusalsTest {
   @Test
   void moreRequestsThanAPersonMayMakeAreALimitOfRates() throws Exception {
     Map<String, String> limited =
-        Map.of("RATE_LIMIT_ENABLED", "true", "RATE_LIMIT_REQUESTS", "3", "RATE_LIMIT_PERIOD", "600");
+        Map.of(
+            "RATE_LIMIT_ENABLED", "true", "RATE_LIMIT_REQUESTS", "3", "RATE_LIMIT_PERIOD", "600");
     try (CompatRig rig = new CompatRig(limited)) {
       await().until(() -> Asked.CHAT_WHOLE.by(rig.coach, rig.key).statusCode() != 200);
 

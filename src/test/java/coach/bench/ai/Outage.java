@@ -163,7 +163,8 @@ final class Outage {
         synchronized (asked) {
           asked.add(new Asked(start, reply.status(), reply.header("X-Request-ID"), reply.millis()));
         }
-        while (due <= System.nanoTime()) { // keep to one's own moment of a second, or all come at once
+        while (due
+            <= System.nanoTime()) { // keep to one's own moment of a second, or all come at once
           due += 1_000_000_000L;
         }
       }

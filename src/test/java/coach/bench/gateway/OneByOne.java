@@ -62,8 +62,7 @@ final class OneByOne {
     figures.row(
         figure,
         most < Double.POSITIVE_INFINITY ? String.format(Locale.ROOT, "<= %.1f ms", most) : "-",
-        "%s (directly %s%s)"
-            .formatted(Figures.millis(added), Figures.millis(values[0]), peer),
+        "%s (directly %s%s)".formatted(Figures.millis(added), Figures.millis(values[0]), peer),
         added <= most);
   }
 }
