@@ -92,7 +92,10 @@ final class StatusRig implements AutoCloseable {
     this.server =
         new AccessServer(
             new AccessFeature(token -> Optional.ofNullable(person(token)), _ -> Optional.empty()),
-            feature);
+            environment -> {
+              keys.register(environment);
+              feature.register(environment);
+            });
   }
 
   private static Caller person(String token) {

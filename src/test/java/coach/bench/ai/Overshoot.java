@@ -1,12 +1,12 @@
 package coach.bench.ai;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import coach.bench.rig.Figures;
 import coach.bench.rig.Line;
 import coach.bench.rig.Node;
 import coach.bench.rig.Rig;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -99,8 +99,7 @@ final class Aborted {
 
   private static long leased(Rig rig) throws IOException {
     try (Line line = Line.to(rig.node().adminPort())) {
-      JsonNode metrics =
-          JSON.readTree(line.send(Line.request("GET", "/metrics", "", "")).body());
+      JsonNode metrics = JSON.readTree(line.send(Line.request("GET", "/metrics", "", "")).body());
       return metrics.at(LEASED).asLong(-1);
     }
   }
@@ -109,7 +108,11 @@ final class Aborted {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     Programs.Result result =
         Programs.run(
-            List.of(jcmd, "" + rig.node().pid(), "Thread.dump_to_file", dump.toAbsolutePath().toString()));
+            List.of(
+                jcmd,
+                "" + rig.node().pid(),
+                "Thread.dump_to_file",
+                dump.toAbsolutePath().toString()));
     if (!Files.exists(dump)) {
       throw new IllegalStateException(result.output());
     }

@@ -96,10 +96,7 @@ final class Crowd {
             .formatted(complete, Figures.seconds(slowest), Figures.seconds(cpuSeconds)),
         complete == CROWD);
     figures.row(
-        "how late the last of their ends is",
-        "-",
-        Figures.millis((slowest - SECONDS) * 1e3),
-        true);
+        "how late the last of their ends is", "-", Figures.millis((slowest - SECONDS) * 1e3), true);
     figures.row(
         "their first byte, median and p99",
         "-",
@@ -109,6 +106,9 @@ final class Crowd {
         true);
     long megabytes = node.megabytes("VmHWM");
     figures.row(
-        "RSS at its highest", "<= " + MOST_MEGABYTES + " MB", megabytes + " MB", megabytes <= MOST_MEGABYTES);
+        "RSS at its highest",
+        "<= " + MOST_MEGABYTES + " MB",
+        megabytes + " MB",
+        megabytes <= MOST_MEGABYTES);
   }
 }

@@ -17,7 +17,7 @@ final class Filling {
       "ALTER TABLE ai_attempts ATTACH PARTITION %1$s"
           + " FOR VALUES FROM (ai_first_id('%2$s')) TO (ai_first_id('%3$s'))";
 
-  /// One in twenty is the bench's own; one in a hundred cost nothing, one in a thousand nobody knows.
+  /// One in twenty is the bench's own; some cost nothing, and of a few nobody knows.
   private static final String ROWS =
       """
       INSERT INTO %1$s (id, answer_id, at, expires_at, ended_at, state, outcome, purpose, provider,

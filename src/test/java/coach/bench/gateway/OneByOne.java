@@ -2,6 +2,7 @@ package coach.bench.gateway;
 
 import coach.bench.rig.Figures;
 import coach.bench.rig.Line.Reply;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class OneByOne {
 
   void whole(Path directory, String... options) throws Exception {
     try (Ways ways = Ways.whole(directory, options)) {
+      tellDisk(directory);
       for (Question question : List.of(Question.CHAT, Question.RESPONSES)) {
         List<double[]> millis = measured(ways, question, Reply::millis);
         String what = "added to a call of `" + question.path() + "`, ";
@@ -40,6 +42,12 @@ final class OneByOne {
     }
   }
 
+  /// A call waits for two commits, one after the other: its hold's and its settlement's.
+  private void tellDisk(Path directory) throws IOException {
+    String median = Figures.millis(Disk.commit(directory));
+    figures.row("one `fdatasync` of a page, median; each call waits for two", "-", median, true);
+  }
+
   private static List<double[]> measured(
       Ways ways, Question question, ToDoubleFunction<Reply> figure) throws Exception {
     List<double[]> _ = Turns.take(ways.all(), question, WARM_UP, figure);
@@ -54,8 +62,7 @@ final class OneByOne {
     figures.row(
         figure,
         most < Double.POSITIVE_INFINITY ? String.format(Locale.ROOT, "<= %.1f ms", most) : "-",
-        "%s (directly %s%s)"
-            .formatted(Figures.millis(added), Figures.millis(values[0]), peer),
+        "%s (directly %s%s)".formatted(Figures.millis(added), Figures.millis(values[0]), peer),
         added <= most);
   }
 }

@@ -47,8 +47,7 @@ final class Ways implements AutoCloseable {
   }
 
   static Way coach(Rig rig) {
-    return new Way(
-        "the coach", rig.node().port(), Map.of("Authorization", "Bearer " + rig.key()));
+    return new Way("the coach", rig.node().port(), Map.of("Authorization", "Bearer " + rig.key()));
   }
 
   /// The direct one first, then the coach's, then Portkey's.

@@ -50,7 +50,8 @@ final class Wrk {
     headers.put("Content-Type", "application/json");
     StringBuilder script = new StringBuilder("wrk.method = \"POST\"\n");
     script.append("wrk.body = [[" + question.body() + "]]\n");
-    headers.forEach((name, value) -> script.append("wrk.headers[\"%s\"] = \"%s\"\n".formatted(name, value)));
+    headers.forEach(
+        (name, value) -> script.append("wrk.headers[\"%s\"] = \"%s\"\n".formatted(name, value)));
     return script.append(DONE).toString();
   }
 

@@ -1,7 +1,7 @@
-/// What `bin/bench gateway` measures: OpenAI's endpoints of the finished jar, beside the stub behind
-/// them and beside another gateway before the same stub.
+/// What `bin/bench gateway` measures: OpenAI's endpoints of the finished jar, beside the stub that
+/// is behind them, and beside another gateway before the same stub.
 ///
-/// [Ways] are the three ways to the stub, taken in turns; the other classes are one measurement each.
+/// [Ways] are the three ways to the stub, taken in turns; each other class measures one thing.
 @NullMarked
 package coach.bench.gateway;
 

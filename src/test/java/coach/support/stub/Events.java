@@ -40,7 +40,10 @@ final class Events {
   private static void atOnce(Line line) throws IOException {
     line.begin(200, "text/event-stream");
     line.chunk(EVENT);
-    line.chunk(new String(EVENT, StandardCharsets.UTF_8).repeat(LONG_EVENTS).getBytes(StandardCharsets.UTF_8));
+    line.chunk(
+        new String(EVENT, StandardCharsets.UTF_8)
+            .repeat(LONG_EVENTS)
+            .getBytes(StandardCharsets.UTF_8));
     end(line);
   }
 
