@@ -126,9 +126,7 @@ public final class Kills {
       attempt.getValue().forEach((state, count) -> totals.merge(state, count, Integer::sum));
     }
     long lost =
-        answered.stream()
-            .filter(id -> counted(attempts.getOrDefault(id, Map.of())) == 0)
-            .count();
+        answered.stream().filter(id -> counted(attempts.getOrDefault(id, Map.of())) == 0).count();
     return new Report(
         times,
         starts.worked(),
