@@ -16,6 +16,7 @@ import { isFinal, resume, submit } from "./submission.js";
 import * as upload from "./upload.js";
 
 let visit = new AbortController(); // of what is shown now
+let drafter = ""; // whose draft the form holds
 
 const actions = { again, retry, remove: removeShown };
 
@@ -36,7 +37,12 @@ if (isSignedIn()) {
 }
 
 async function enter() {
-  byId("email").textContent = (await me()).email;
+  const { email } = await me();
+  if (email !== drafter) {
+    upload.clear();
+  }
+  drafter = email;
+  byId("email").textContent = email;
   signedIn(true);
   display();
 }
@@ -51,7 +57,7 @@ async function goodbye() {
   }
 }
 
-/** Nothing of whoever was here stays. */
+/** Nothing of whoever was here is shown; a draft stays for the same user alone. */
 function leave(why) {
   visit.abort();
   signedIn(false);
@@ -74,7 +80,7 @@ function display() {
   if (name === "upload") {
     upload.open();
   } else if (name === "history") {
-    history.open();
+    history.open(signal);
   } else if (name === "review") {
     guarded(signal, () => openReview(id, signal));
   } else {

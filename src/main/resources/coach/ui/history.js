@@ -10,6 +10,7 @@ const AT_ONCE = 20;
 
 let next = null;
 let remove;
+let visit; // an AbortSignal: whoever has left is shown nothing more
 
 /** @param removing(review) asks, and answers whether it is gone */
 export function start(removing) {
@@ -19,11 +20,12 @@ export function start(removing) {
     event.preventDefault();
     load();
   });
-  form.addEventListener("reset", () => setTimeout(load));
+  form.querySelector("[type=reset]").addEventListener("click", () => setTimeout(load));
   byId("history-more").addEventListener("click", (event) => during(event.target, more));
 }
 
-export async function open() {
+export async function open(signal) {
+  visit = signal;
   clear();
   show("history", "History");
   await load();
@@ -37,6 +39,9 @@ export function clear() {
 
 async function load() {
   await page("", (entries) => byId("entries").replaceChildren(...entries));
+  if (visit.aborted) {
+    return;
+  }
   const none = byId("entries").children.length === 0;
   byId("history-empty").hidden = !none || byId("filter-error").textContent !== "";
   byId("history-empty").textContent = isFiltered()
@@ -55,12 +60,15 @@ async function page(cursor, put) {
   const query = { ...rest, from: midnight(from, 0), to: midnight(to, 1), limit: AT_ONCE, cursor };
   byId("filter-error").textContent = "";
   try {
-    const { items, next: following } = await reviews(query);
+    const { items, next: following } = await reviews(query, visit);
     next = following;
     put(items.map(entry));
     byId("history-more").hidden = !next;
     say(`${byId("entries").children.length} reviews`);
   } catch (e) {
+    if (visit.aborted) {
+      return;
+    }
     const errors = (e.errors ?? []).map(({ field, message }) => `${field} ${message}`);
     byId("filter-error").textContent = errors.join("; ") || e.message;
   }

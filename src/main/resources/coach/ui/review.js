@@ -18,8 +18,13 @@ export function open(review, actions, signal) {
       head(review),
       element(
         "div",
-        { class: review.image ? "review-top" : "" },
-        review.image ? figure(review, price, signal) : null,
+        { class: "review-top" },
+        element(
+          "div",
+          { class: "review-main" },
+          review.image ? figure(review, price, signal) : null,
+          checks(review),
+        ),
         plan(review, price),
       ),
       element(
@@ -29,7 +34,6 @@ export function open(review, actions, signal) {
         list("Risks", "risks", review.risks),
         list("Mistakes to avoid", "mistakes", review.mistakes),
         list("Questions to you", "questions", review.questions),
-        checks(review),
         seen(review, price),
         said(review),
         details(review),
@@ -56,7 +60,7 @@ export function banner() {
     "p",
     { class: "banner", role: "note", id: "canned" },
     element("strong", {}, "Canned sample."),
-    " No model has seen this chart; the answer is always the same. Set an API key for real reviews.",
+    " No model has seen your trade, and the answer is always the same. Real reviews need a key of a model's provider.",
   );
 }
 
@@ -126,7 +130,6 @@ export function said({ said: it }) {
 }
 
 export function details(review) {
-  const asked = review.asked_again ? "twice" : "once";
   return card(
     "Details",
     "details",
@@ -135,13 +138,22 @@ export function details(review) {
       { class: "facts" },
       ...fact("Model", review.model),
       ...fact("Cost", money(review.cost_usd)),
-      ...fact("Asked", review.attempts ? `${asked}, ${review.attempts} requests in all` : "not at all"),
+      ...fact("Asked", asked(review)),
       ...fact("Took", review.finished_at && seconds(review.created_at, review.finished_at)),
       ...fact("Begun", time(review.created_at)),
       ...fact("Prompt", review.prompt_version),
       ...fact("Number", element("code", {}, review.id)),
     ),
   );
+}
+
+function asked({ attempts, asked_again: again }) {
+  if (attempts === 0) {
+    return "not at all";
+  }
+  return attempts === (again ? 2 : 1)
+    ? again ? "twice" : "once"
+    : `${again ? "twice" : "once"}, in ${attempts} requests`;
 }
 
 export function foot(review, actions) {

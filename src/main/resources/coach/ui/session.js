@@ -3,6 +3,7 @@
 
 import { asJson, jsonOf, Problem, request } from "./http.js";
 
+const ENDED = "Your session has ended. Log in again.";
 const KEY = "coach.refresh";
 const EARLY_MS = 30_000;
 
@@ -72,6 +73,9 @@ async function exchange(old) {
     return; // a twin was faster
   }
   const used = refresh;
+  if (used === null) {
+    throw new Error(ENDED); // what was under way when it ended
+  }
   try {
     const tokens = await post("refresh", { refresh_token: used });
     twins.postMessage({ replaces: used, tokens });
@@ -79,7 +83,7 @@ async function exchange(old) {
   } catch (e) {
     if (e instanceof Problem && (e.status === 401 || e.status === 422)) {
       forget();
-      whenEnded("Your session has ended. Log in again.");
+      whenEnded(ENDED);
     }
     throw e;
   }
