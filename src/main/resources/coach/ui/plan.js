@@ -77,7 +77,7 @@ function facts(review) {
     ...fact("Best reward / risk", it.best_reward_risk === null ? null : number(it.best_reward_risk, 2)),
     ...fact("Position size", position && size(position)),
     ...fact("Horizon", horizon(it.horizon)),
-    ...fact("Confidence of the model", it.confidence === null ? null : percent(it.confidence * 100)),
+    ...fact("Model confidence", it.confidence === null ? null : percent(it.confidence * 100)),
   ];
 }
 

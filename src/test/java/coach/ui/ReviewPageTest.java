@@ -9,15 +9,33 @@ import coach.coaching.FakeGateway;
 import coach.coaching.Readings;
 import coach.coaching.Verdict;
 import coach.coaching.answer.AnswerWriter;
+import coach.support.Person;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Stage.Door.class)
 class ReviewPageTest {
+  private static final String PATH = "/api/trade-analysis";
+  private static final String TRANSFER =
+      """
+      async () => {
+        const canvas = new OffscreenCanvas(800, 450);
+        canvas.getContext("2d").fillRect(0, 0, 800, 450);
+        const files = new DataTransfer();
+        files.items.add(new File([await canvas.convertToBlob()], "a.png", {type: "image/png"}));
+        %s;
+      }
+      """;
+
   private final Stage stage;
 
   ReviewPageTest(Stage stage) {
@@ -52,16 +70,26 @@ class ReviewPageTest {
     visit
         .page()
         .evaluate(
-            """
-            async () => {
-              const canvas = new OffscreenCanvas(800, 450);
-              canvas.getContext("2d").fillRect(0, 0, 800, 450);
-              const files = new DataTransfer();
-              files.items.add(new File([await canvas.convertToBlob()], "a.png", {type: "image/png"}));
-              document.getElementById("drop")
-                .dispatchEvent(new DragEvent("drop", {dataTransfer: files, bubbles: true, cancelable: true}));
-            }
-            """);
+            TRANSFER.formatted(
+                "document.getElementById('drop').dispatchEvent(new DragEvent('drop',"
+                    + " {dataTransfer: files, bubbles: true, cancelable: true}))"));
+  }
+
+  @Test
+  void aPastedChartIsTakenAndCanBeRemoved() throws Exception {
+    try (Visit visit = stage.visit().signIn(stage.trader())) {
+      visit
+          .page()
+          .evaluate(
+              TRANSFER.formatted(
+                  "document.body.dispatchEvent(new ClipboardEvent('paste',"
+                      + " {clipboardData: files, bubbles: true, cancelable: true}))"));
+      visit.says("#chosen", "a.png");
+      visit.find("#upload-remove").click();
+
+      assertThat(visit.find("#upload-preview")).isHidden();
+      assertThat(visit.focus()).isEqualTo("upload-image");
+    }
   }
 
   @Test
@@ -97,7 +125,7 @@ class ReviewPageTest {
       assertThat(visit.find(".row-target").nth(1)).containsText("4.00");
       visit.says("#review", "openai/gpt-5.6-terra");
       visit.says("#review", "US$0.001");
-      assertThat(visit.find(".review-head time")).hasAttribute("title", java.util.regex.Pattern.compile(".* UTC"));
+      assertThat(visit.find(".review-head time")).hasAttribute("title", Pattern.compile(".* UTC"));
     }
   }
 
@@ -173,16 +201,42 @@ class ReviewPageTest {
     }
   }
 
+  @Test
+  void aStreamThatEndsEarlyIsNotTheEndOfTheReview() throws Exception {
+    Person trader = stage.trader();
+    String plan = "{\"notes\":\"I buy the floor.\"}";
+    String review = stage.coach().send("POST", PATH, plan, trader.bearer()).body();
+    String id = stage.coach().tree(review).path("id").asText();
+    String step = "event: accepted\ndata: {\"id\":\"" + id + "\",\"state\":\"accepted\"}\n\n";
+    try (Visit visit = stage.visit().signIn(trader)) {
+      visit
+          .page()
+          .route(
+              "**" + PATH,
+              route ->
+                  route.fulfill(
+                      new Route.FulfillOptions()
+                          .setHeaders(Map.of("Location", PATH + "/" + id))
+                          .setContentType("text/event-stream")
+                          .setBody(step + ": still at work\n\nevent: rea")));
+      visit.find("#upload-notes").fill("I buy the floor.");
+      visit.find("#upload-submit").click();
+
+      visit.says(".verdict", "Take");
+      assertThat(visit.page().url()).endsWith("#/reviews/" + id);
+    }
+  }
+
   /// The key is the same, so the service would serve one review even if both had come.
   @Test
   void aBrokenRequestIsSentAgainUnderItsKey() throws Exception {
     FakeGateway models = stage.models().then(Readings.usual());
-    java.util.List<String> keys = new java.util.concurrent.CopyOnWriteArrayList<>();
+    List<String> keys = new CopyOnWriteArrayList<>();
     try (Visit visit = stage.visit().signIn(stage.trader())) {
       visit
           .page()
           .route(
-              "**/api/trade-analysis",
+              "**" + PATH,
               route -> {
                 keys.add(route.request().headers().get("idempotency-key"));
                 if (keys.size() == 1) {

@@ -3,6 +3,7 @@ package coach.ui;
 import coach.ai.AiGateway;
 import coach.ai.Answer;
 import coach.ai.ModelId;
+import coach.ai.Prompt;
 import coach.ai.Trail;
 import coach.coaching.CoachingFeature;
 import coach.coaching.FakeGateway;
@@ -96,7 +97,7 @@ final class Stage implements AutoCloseable {
     gateway = FakeGateway.always(Stage::canned);
   }
 
-  private static Answer canned(coach.ai.Prompt prompt) {
+  private static Answer canned(Prompt prompt) {
     return new Answer.Completed(
         new CannedReview().apply(prompt), ModelId.CANNED, Optional.empty(), true, Trail.NONE);
   }
