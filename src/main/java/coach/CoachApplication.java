@@ -7,6 +7,7 @@ import coach.ops.gate.GateCommand;
 import coach.ops.gate.GatedConfigurationFactory;
 import coach.ops.gate.Refusal;
 import coach.ops.gate.StartupGate;
+import coach.ops.gate.Watchdog;
 import coach.ops.gate.core.Host;
 import coach.platform.Feature;
 import coach.platform.Platform;
@@ -58,6 +59,7 @@ public final class CoachApplication extends Application<CoachConfiguration> {
   }
 
   public static void main(String[] arguments) throws Exception {
+    Watchdog.watch(arguments);
     // A machine without a locale would print our signs as question marks.
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
     System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));

@@ -72,7 +72,7 @@ class ModelWatchTest {
       Map<String, String> environment = asking(stub);
       environment.put("OPENAI_API_KEY_FILE", file.toString());
       try (TestCoach coach = TestCoach.start(environment)) {
-        await().untilAsserted(() -> assertThat(stub.listed()).isPositive());
+        await().untilAsserted(() -> assertThat(fingerprint(coach)).isNotEqualTo("null"));
         String before = fingerprint(coach);
 
         Files.writeString(file, "sk-" + "admin-0123456789abcdef0123456789abcdef");
@@ -86,6 +86,7 @@ class ModelWatchTest {
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
         assertThat(fingerprint(coach)).isNotEqualTo(before);
         assertThat(taken.body() + refused.body()).doesNotContain(OLD, NEW, "sk-");
+        assertThat(refused.body()).contains("nothing changed, key " + before + " stays in use");
       }
     }
   }

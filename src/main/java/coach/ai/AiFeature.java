@@ -24,6 +24,9 @@ import coach.platform.Component;
 import coach.platform.Feature;
 import coach.platform.IdSource;
 import coach.platform.Platform;
+import coach.platform.task.Chore;
+import coach.platform.task.Chores;
+import coach.platform.task.LateAudit;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.servlets.tasks.Task;
@@ -35,11 +38,15 @@ import java.util.stream.Stream;
 
 /// The only door to a language model, with the books behind it.
 public final class AiFeature implements Feature {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private final Providers providers;
   private final CountedWorstCases worstCases = new CountedWorstCases();
   private final BooksFeature books;
   private final BreakerBoard breakers;
   private final RoutedGateway gateway;
+  private final KeysFeature keys;
+  private final LateAudit steered;
   private final StatusFeature status;
   private final CompatFeature compat;
   private final List<Task> tasks;
@@ -51,7 +58,7 @@ public final class AiFeature implements Feature {
       Map<Purpose, Function<Prompt, String>> canned,
       AuditLog audit,
       OperatorCheck operators) {
-    PriceBook prices = PriceTable.with(configuration.prices());
+    PriceBook prices = PriceTable.with(configuration.prices(), platform.clock().instant());
     Timing timing = Timing.of(platform.clock());
     LiveCalls calls = new LiveCalls(platform.clock());
     this.providers =
@@ -62,7 +69,8 @@ public final class AiFeature implements Feature {
             platform.metrics(),
             platform.clock());
     this.books = books(platform, configuration, audit);
-    var keys = new KeysFeature(platform, configuration, providers.all(), audit, this::restored);
+    this.keys = new KeysFeature(platform, configuration, providers.all(), audit, this::restored);
+    this.steered = new LateAudit(audit, platform.clock());
     this.breakers =
         new BreakerBoard(
             configuration::everyModel, keys.keys(), configuration.routing().breaker(), timing);
@@ -90,7 +98,7 @@ public final class AiFeature implements Feature {
     this.compat = new CompatFeature(platform, configuration, gateway, worstCases, books);
     this.tasks =
         Stream.concat(
-                Stream.of(keys.task(), new BreakerTask(breakers, audit)), books.tasks().stream())
+                Stream.of(keys.task(), new BreakerTask(breakers, steered)), books.tasks().stream())
             .toList();
   }
 
@@ -127,6 +135,9 @@ public final class AiFeature implements Feature {
     books.register(environment);
     environment.lifecycle().manage(new AutoCloseableManager(providers));
     environment.lifecycle().manage(gateway);
+    keys.register(environment);
+    new Chores("ai-breakers", environment.lifecycle())
+        .add(new Chore("ai-breakers-audit", SOON, steered::catchUp));
     status.register(environment);
     compat.register(environment);
     Thread.ofVirtual().name("count-tokens").start(worstCases::warm);

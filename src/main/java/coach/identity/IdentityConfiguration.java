@@ -65,7 +65,8 @@ public record IdentityConfiguration(
   public Stream<Violation> violations(Mode mode) {
     return Stream.of(
             weak("identity.jwtSecret", jwtSecret),
-            weak("identity.jwtSecretPrevious", jwtSecretPrevious),
+            weak("identity.jwtSecretPrevious", jwtSecretPrevious)
+                .map(found -> found.fix("unset JWT_SECRET_PREVIOUS: tokens of a weak secret end")),
             Violation.when(
                 !mode.isDevelopment() && jwtSecret.isEmpty(),
                 SEC_004.brokenAt("identity.jwtSecret")),

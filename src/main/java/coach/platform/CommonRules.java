@@ -16,7 +16,7 @@ public final class CommonRules {
           "SEC-004",
           Severity.ERROR,
           "at least 32 random bytes (about 128 bits of entropy), and no secret used twice",
-          "anyone who guesses it, or learns it in its other place, can mint tokens for any account",
+          "anyone who guesses it, or learns it in its other place, can do whatever it lets one do",
           "export JWT_SECRET=\"$(openssl rand -base64 48)\"");
 
   public static final Rule SEC_008 =

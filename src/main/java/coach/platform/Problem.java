@@ -55,6 +55,9 @@ public sealed interface Problem {
   /// A needed dependency does not answer: the request may be sent again.
   record Unavailable(String dependency, Duration retryAfter) implements Problem {}
 
+  /// The same, where it matters what became of the request.
+  record NotDone(String detail, Duration retryAfter) implements Problem {}
+
   /// What may be spent is spent, or promised to calls under way.
   ///
   /// @param budget which cap, such as `today's`

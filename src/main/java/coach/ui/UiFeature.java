@@ -8,7 +8,7 @@ import java.util.Set;
 public final class UiFeature implements Feature {
   private final UiFiles files;
 
-  /// @param registration `open`, `invite` or `closed`: what the page offers to those without account
+  /// @param registration `open`, `invite` or `closed`: what is offered to those without an account
   public UiFeature(String registration) {
     this.files = UiFiles.load(registration);
   }

@@ -10,6 +10,7 @@ import coach.web.problem.GoneClientFilter;
 import coach.web.problem.JsonBodyFilter;
 import coach.web.problem.ProblemMapper;
 import coach.web.problem.ProblemsResource;
+import coach.web.problem.QueryFilter;
 import coach.web.problem.ViolationMapper;
 import io.dropwizard.core.setup.Environment;
 import org.glassfish.jersey.server.ServerProperties;
@@ -36,6 +37,7 @@ public final class WebFeature implements Feature {
     environment.jersey().register(new ViolationMapper(problems));
     environment.jersey().register(new JsonBodyFilter(failures));
     environment.jersey().register(new GoneClientFilter(failures));
+    environment.jersey().register(new QueryFilter());
     environment.jersey().register(new RouteFilter());
     environment.jersey().register(new EventStreamFilter());
     environment.jersey().register(new ProblemsResource());

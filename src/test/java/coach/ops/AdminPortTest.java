@@ -141,6 +141,35 @@ class AdminPortTest {
   }
 
   @Test
+  void whatTheServiceWorksWithoutIsToldToBeDownAndDoesNotFailThePage() throws Exception {
+    open.service.redis.health = TinyService.Switch.down();
+    try {
+      HttpResponse<String> page = open.admin("/healthcheck");
+      JsonNode redis = open.tree(page.body()).path("redis");
+
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(redis.path("healthy").asBoolean()).isTrue();
+      assertThat(redis.path("status").asText()).isEqualTo("down");
+      assertThat(redis.path("message").asText()).isEqualTo("does not answer");
+    } finally {
+      open.service.redis.health = TinyService.Switch.up();
+    }
+  }
+
+  @Test
+  void whatTheServiceNeedsFailsThePage() throws Exception {
+    open.service.database.health = TinyService.Switch.down();
+    try {
+      HttpResponse<String> page = open.admin("/healthcheck");
+
+      assertThat(page.statusCode()).isEqualTo(500);
+      assertThat(open.tree(page.body()).at("/database/status").asText()).isEqualTo("down");
+    } finally {
+      open.service.database.health = TinyService.Switch.up();
+    }
+  }
+
+  @Test
   void aLogLevelChangesForATimeAndComesBack() throws Exception {
     Logger logger = (Logger) LoggerFactory.getLogger("org.postgresql.test");
 

@@ -36,8 +36,7 @@ class FailurePageTest {
         arguments(
             new Answer.OverBudget(Budget.USER_DAY, later, Trail.NONE), "The budget is used up"),
         arguments(
-            new Answer.Unavailable("down", Duration.ofSeconds(7), Trail.NONE),
-            "No model answers"),
+            new Answer.Unavailable("down", Duration.ofSeconds(7), Trail.NONE), "No model answers"),
         arguments(new Answer.LedgerUnavailable(Trail.NONE), "The books cannot be written"),
         arguments(
             new Answer.Declined("policy", FakeGateway.MODEL, FakeGateway.TRAIL),

@@ -89,9 +89,7 @@ class LooksTest {
       names = {"LIGHT", "DARK"})
   void textIsReadableByDayAndByNight(ColorScheme scheme) throws Exception {
     var looks =
-        new NewContextOptions()
-            .setColorScheme(scheme)
-            .setReducedMotion(ReducedMotion.REDUCE);
+        new NewContextOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE);
     try (Visit visit = stage.visit(looks)) {
       assertThat(low(visit)).isEmpty();
       visit.signIn(stage.trader());
@@ -103,7 +101,8 @@ class LooksTest {
       visit.shows(".entry");
       assertThat(low(visit)).isEmpty();
 
-      Object ground = visit.page().evaluate("getComputedStyle(document.documentElement).backgroundColor");
+      Object ground =
+          visit.page().evaluate("getComputedStyle(document.documentElement).backgroundColor");
       assertThat(ground)
           .isEqualTo(scheme == ColorScheme.DARK ? "rgb(14, 19, 27)" : "rgb(244, 246, 249)");
     }

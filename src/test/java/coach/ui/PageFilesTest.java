@@ -64,8 +64,7 @@ class PageFilesTest {
     for (String path : paths) {
       HttpResponse<String> file = stage.coach().get(path);
       assertThat(file.statusCode()).as(path).isEqualTo(200);
-      assertThat(header(file, "Cache-Control"))
-          .isEqualTo("public, max-age=31536000, immutable");
+      assertThat(header(file, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
       assertThat(file.headers().firstValue("X-RateLimit-Limit")).isEmpty();
     }
   }

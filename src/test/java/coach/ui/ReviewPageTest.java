@@ -133,7 +133,8 @@ class ReviewPageTest {
   void theStepsAreShownAsTheyComeAndAContradictionIsAskedAgain() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     CountDownLatch second = new CountDownLatch(1);
-    String wrong = AnswerWriter.write(Readings.of(Readings.plan(Direction.LONG, "104", "105", "108")));
+    String wrong =
+        AnswerWriter.write(Readings.of(Readings.plan(Direction.LONG, "104", "105", "108")));
     stage
         .models()
         .then(

@@ -89,8 +89,7 @@ class SignInPageTest {
       visit.find("#log-out").click();
       visit.says("#sign-in-notice", "You have logged out.");
       assertThat(visit.find("#review")).isEmpty();
-      assertThat(visit.page().evaluate("sessionStorage.length + localStorage.length"))
-          .isEqualTo(0);
+      assertThat(visit.page().evaluate("sessionStorage.length + localStorage.length")).isEqualTo(0);
       visit.page().reload();
 
       visit.shows("#sign-in");

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// The `ai` section.
 ///
 /// @param mock answer from the canned model: development only
-/// @param trustedHosts hosts of providers beside the known ones; may be plain http or loopback
+/// @param trustedHosts hosts of providers beside the known ones, in lower case; may be plain http
+///     or loopback
 /// @param deadlineSeconds for one answer, over all attempts
 /// @param maxOutputTokens of a prompt that does not say
 /// @param prices a file whose rows go over those of `prices.yml` in the jar
@@ -59,7 +61,7 @@ public record AiConfiguration(
       @Nullable ProviderConfiguration openai,
       @Nullable ProviderConfiguration anthropic,
       @Nullable ProviderConfiguration perplexity,
-      @JsonDeserialize(using = CommaList.class) @Nullable List<String> trustedHosts,
+      @JsonDeserialize(using = CommaList.WithGaps.class) @Nullable List<String> trustedHosts,
       @Nullable Integer deadlineSeconds,
       @Nullable Integer maxOutputTokens,
       SpendConfiguration spend,
@@ -88,7 +90,7 @@ public record AiConfiguration(
     openai = openai.orUsual(KnownProvider.OPENAI);
     anthropic = anthropic.orUsual(KnownProvider.ANTHROPIC);
     perplexity = perplexity.orUsual(KnownProvider.PERPLEXITY);
-    trustedHosts = List.copyOf(trustedHosts);
+    trustedHosts = trustedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
     client = client.within(Duration.seconds(Math.max(1, deadlineSeconds)));
     routes = Map.copyOf(routes);
     aliases = Map.copyOf(aliases);

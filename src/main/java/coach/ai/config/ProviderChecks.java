@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 record ProviderChecks(AiConfiguration ai, Mode mode) {
   Stream<Violation> violations() {
     return Stream.of(
-            pretended(), Arrays.stream(KnownProvider.values()).flatMap(this::of), withoutKey())
+            pretended(),
+            new TrustedHosts(ai.trustedHosts()).violations(),
+            Arrays.stream(KnownProvider.values()).flatMap(this::of),
+            withoutKey())
         .flatMap(found -> found);
   }
 

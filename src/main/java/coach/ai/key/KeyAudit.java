@@ -3,23 +3,21 @@ package coach.ai.key;
 import coach.platform.AuditEntry;
 import coach.platform.AuditEntry.Actor;
 import coach.platform.AuditLog;
+import coach.platform.task.LateAudit;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Writes down what becomes of keys, by their fingerprints. Thread-safe: the queue is.
+/// Writes down what becomes of keys, by their fingerprints. Thread-safe: what it writes to is.
 final class KeyAudit {
   private static final String ROTATED = "ai_key.rotate";
   private static final String SWITCHED = "ai_key.switch";
 
   private final AuditLog log;
+  private final LateAudit late;
   private final KeyAges ages;
 
-  /// Of what happened while a request waited, which must not wait for the database.
-  private final Queue<AuditEntry> later = new ConcurrentLinkedQueue<>();
-
-  KeyAudit(AuditLog log, KeyAges ages) {
+  KeyAudit(AuditLog log, LateAudit late, KeyAges ages) {
     this.log = log;
+    this.late = late;
     this.ages = ages;
   }
 
@@ -30,26 +28,26 @@ final class KeyAudit {
             .with(Map.of("fingerprint", ages.fingerprint(value))));
   }
 
-  void rejected(KeyChain chain) {
-    log.record(AuditEntry.failure(ROTATED, new Actor.Command(), subject(chain)));
+  /// Nothing changed, so nothing waits for the database.
+  ///
+  /// @param why safe to show
+  void failed(KeyChain chain, Actor actor, String why) {
+    late.record(AuditEntry.failure(ROTATED, actor, subject(chain)).with(Map.of("reason", why)));
   }
 
   /// The provider refused the key, and another serves.
   void switchedLater(KeyChain chain) {
-    later.add(AuditEntry.success(SWITCHED, new Actor.System(), subject(chain)));
+    late.later(AuditEntry.success(SWITCHED, new Actor.System(), subject(chain)));
   }
 
   /// The provider refused the last key.
   void lostLater(KeyChain chain) {
-    later.add(AuditEntry.failure(SWITCHED, new Actor.System(), subject(chain)));
+    late.later(AuditEntry.failure(SWITCHED, new Actor.System(), subject(chain)));
   }
 
   /// Records what waits.
   void catchUp() {
-    for (AuditEntry next = later.peek(); next != null; next = later.peek()) {
-      log.record(next);
-      later.poll();
-    }
+    late.catchUp();
   }
 
   private static String subject(KeyChain chain) {

@@ -67,6 +67,15 @@ final class KeyChain {
     return previous.map(Secret::reveal);
   }
 
+  /// What kept the last look at the configured key's file from reading a value, as a sentence.
+  Optional<String> trouble() {
+    return configured.flatMap(KeyChain::trouble);
+  }
+
+  private static Optional<String> trouble(Secret secret) {
+    return secret.file().flatMap(file -> secret.trouble().map(it -> "the file " + file + " " + it));
+  }
+
   boolean comesFromAFile() {
     return configured.flatMap(Secret::file).isPresent();
   }
@@ -110,9 +119,13 @@ final class KeyChain {
     switch (verdict) {
       case Verdict.Good _ -> trials.put(value, before.good());
       case Verdict.Refused(var why) -> trials.put(value, before.refusedBecause(why).told());
-      case Verdict.Unclear(var why) -> trials.put(value, before.unclearBecause(why));
+      case Verdict.Unclear unclear -> trials.put(value, before.unclearBecause(unclear.why()));
     }
-    return verdict instanceof Verdict.Refused && !before.warned();
+    return switch (verdict) {
+      case Verdict.Good _ -> false;
+      case Verdict.Refused _ -> !before.warned();
+      case Verdict.Unclear unclear -> !before.why().equals(Optional.of(unclear.why()));
+    };
   }
 
   /// A call was refused with this value. Returns what that changed.

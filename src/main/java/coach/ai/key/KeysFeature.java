@@ -9,6 +9,7 @@ import coach.platform.Feature;
 import coach.platform.Platform;
 import coach.platform.task.Chore;
 import coach.platform.task.Chores;
+import coach.platform.task.LateAudit;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.servlets.tasks.Task;
 import java.time.Duration;
@@ -36,12 +37,13 @@ public final class KeysFeature implements Feature {
       Consumer<ProviderName> restored) {
     Map<ProviderName, ModelProvider> byName =
         providers.stream().collect(Collectors.toMap(ModelProvider::name, Function.identity()));
+    var ages = new KeyAges(platform.database().jdbi().onDemand(KeyDao.class), platform.clock());
     this.keys =
         new RotatingKeys(
             chains(configuration, byName),
             byName,
-            new KeyAges(platform.database().jdbi().onDemand(KeyDao.class), platform.clock()),
-            audit,
+            ages,
+            new KeyAudit(audit, new LateAudit(audit, platform.clock()), ages),
             restored,
             System::nanoTime);
   }

@@ -6,7 +6,6 @@ import coach.ai.provider.Listing;
 import coach.ai.provider.ModelProvider;
 import coach.ai.provider.ProviderKeys;
 import coach.platform.AuditEntry.Actor;
-import coach.platform.AuditLog;
 import coach.platform.secret.Secret;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +34,13 @@ final class RotatingKeys implements ProviderKeys {
       Map<ProviderName, KeyChain> chains,
       Map<ProviderName, ModelProvider> providers,
       KeyAges ages,
-      AuditLog audit,
+      KeyAudit audit,
       Consumer<ProviderName> restored,
       LongSupplier nanos) {
     this.chains = Map.copyOf(chains);
     this.providers = Map.copyOf(providers);
     this.ages = ages;
-    this.audit = new KeyAudit(audit, ages);
+    this.audit = audit;
     this.restored = restored;
     this.nanos = nanos;
   }
@@ -76,7 +75,7 @@ final class RotatingKeys implements ProviderKeys {
     };
   }
 
-  /// Looks for new values and verifies them, each at most once a minute.
+  /// Looks for new values and verifies them, each with a pause between its trials.
   void follow() {
     audit.catchUp();
     for (KeyChain chain : chains.values()) {
@@ -92,15 +91,16 @@ final class RotatingKeys implements ProviderKeys {
         chain.serve(value);
         inUse(chain, value);
       }
-      case Verdict.Refused refused -> warn(chain, value, refused);
-      case Verdict.Unclear unclear -> chain.failed(value, unclear);
+      case Verdict.Refused refused -> failed(chain, value, refused, refused.why());
+      case Verdict.Unclear unclear -> failed(chain, value, unclear, unclear.why());
     }
   }
 
-  private void warn(KeyChain chain, String value, Verdict.Refused refused) {
-    if (chain.failed(value, refused)) {
-      String name = chain.provider().text();
-      log.warn("A new key for {} is not used: {}", name, refused.why());
+  /// Told once, though it is tried again and again.
+  private void failed(KeyChain chain, String value, Verdict verdict, String why) {
+    if (chain.failed(value, verdict)) {
+      log.warn("A key for {} is not used, nothing changed: {}", chain.provider().text(), why);
+      audit.failed(chain, new Actor.System(), why);
     }
   }
 
@@ -133,9 +133,11 @@ final class RotatingKeys implements ProviderKeys {
     inUse(chain, value);
   }
 
-  /// An operator's key was refused, and nothing changed.
-  void reject(KeyChain chain) {
-    audit.rejected(chain);
+  /// An operator's key was not taken, and nothing changed.
+  ///
+  /// @param why safe to show
+  void reject(KeyChain chain, String why) {
+    audit.failed(chain, new Actor.Command(), why);
   }
 
   Optional<KeyChain> chain(ProviderName provider) {

@@ -15,7 +15,10 @@ record Trial(
     boolean refused, Optional<String> why, int refusals, Optional<Long> nextAt, boolean warned) {
 
   static final Trial NONE = new Trial(false, Optional.empty(), 0, Optional.empty(), false);
-  static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /// So that health shows within a minute that a provider takes its key again.
+  static final Duration PAUSE = Duration.ofSeconds(45);
+
   private static final int MOST_DOUBLINGS = 6;
 
   boolean isDue(long now) {
@@ -35,8 +38,9 @@ record Trial(
     return new Trial(true, Optional.of(reason), refusals, nextAt, warned);
   }
 
+  /// What a provider said before stands.
   Trial unclearBecause(String reason) {
-    return new Trial(refused, Optional.of(reason), refusals, nextAt, warned);
+    return refused ? this : new Trial(false, Optional.of(reason), refusals, nextAt, warned);
   }
 
   Trial refusedLive(long now) {

@@ -6,6 +6,7 @@ import coach.ai.lifecycle.ModelLife.Nearness;
 import coach.ai.lifecycle.ModelLife.Source;
 import coach.ai.price.Price;
 import coach.ai.price.PriceBook;
+import coach.ai.price.Successors;
 import coach.ai.provider.Listing.Listed;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +45,27 @@ public final class Lifecycles {
   }
 
   public List<ModelLife> all() {
-    return routes.models().stream().map(this::of).toList();
+    List<ModelLife> lives = routes.models().stream().map(this::of).toList();
+    if (lives.stream().noneMatch(ModelLife::needsAttention)) {
+      return lives;
+    }
+    Map<ModelId, ModelId> successors = successors(lives);
+    return lives.stream()
+        .map(life -> life.followedBy(Optional.ofNullable(successors.get(life.model()))))
+        .toList();
+  }
+
+  /// That a model of no route is not listed makes it the worse choice, not an impossible one.
+  private Map<ModelId, ModelId> successors(List<ModelLife> lives) {
+    Map<ModelId, ModelLife> known =
+        lives.stream().collect(Collectors.toMap(ModelLife::model, Function.identity()));
+    Predicate<ModelId> ends =
+        model ->
+            Optional.ofNullable(known.get(model))
+                .map(ModelLife::needsAttention)
+                .orElseGet(() -> of(model).nearness() != Nearness.FAR);
+    Predicate<ModelId> offered = model -> of(model).existence() == Existence.LISTED;
+    return new Successors(prices, clock.instant(), ends, offered).of(routes.routes());
   }
 
   /// Warns of each model when it comes nearer to its end, and when it is gone: once each.

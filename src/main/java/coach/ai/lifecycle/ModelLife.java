@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param existence as its provider lists it
 /// @param shutdown its last day, where anybody says so
 /// @param daysLeft until then; 0 on the day itself, negative after it
+/// @param successor what to ask in its place
 /// @param priceAge since somebody compared the price with the provider's page
 /// @param setting what to change to ask another: an environment variable, or a configuration key
 public record ModelLife(
@@ -56,6 +57,11 @@ public record ModelLife(
       }
       return nearest;
     }
+  }
+
+  ModelLife followedBy(Optional<ModelId> next) {
+    return new ModelLife(
+        model, existence, shutdown, source, daysLeft, next.map(ModelId::model), priceAge, setting);
   }
 
   public Nearness nearness() {

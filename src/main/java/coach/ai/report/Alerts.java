@@ -12,6 +12,7 @@ import coach.ai.window.Account;
 import coach.ai.window.Figures;
 import coach.shared.Money;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,9 +85,10 @@ public final class Alerts {
             Stream.of(
                 Alert.warning(
                     "ai_unsettled",
-                    "nobody knows what %d calls cost; %s USD stay held for them"
+                    "the cost of %d %s is unknown; %s USD stays held for it"
                         .formatted(
                             unknown,
+                            unknown == 1 ? "call" : "calls",
                             account.unsettled().unknown().amount().usd().toPlainString()))));
   }
 
@@ -102,7 +104,7 @@ public final class Alerts {
     Stream<Alert> silence = now.failure(provider).stream().map(failure -> silent(name, failure));
     return now.hasKey(provider)
         ? silence
-        : Stream.of(Alert.critical("ai_key:" + name, name + " has no key that it takes"));
+        : Stream.of(Alert.critical("ai_key:" + name, name + " has no usable key"));
   }
 
   private static Alert silent(String name, Sighting.Failure failure) {
@@ -117,7 +119,10 @@ public final class Alerts {
           Stream.of(
               Alert.warning(
                       "ai_breaker:" + breaker.name(),
-                      breaker.name() + " is rested" + reason.map(it -> ": " + it).orElse(""))
+                      "the breaker of "
+                          + breaker.name()
+                          + " is open"
+                          + reason.map(it -> ": " + it).orElse(""))
                   .since(breaker.since()));
       case CLOSED, HALF_OPEN -> Stream.empty();
     };
@@ -128,6 +133,10 @@ public final class Alerts {
     return new Alert("ai_model:" + life.model(), severity, life.fate(), Optional.empty());
   }
 
+  private static long days(KeyView key, Snapshot now) {
+    return key.age(now.at()).map(Duration::toDays).orElse(0L);
+  }
+
   private static Stream<Alert> key(Snapshot now, KeyView key) {
     String id = "ai_key:" + key.provider().text();
     String name = key.provider().text() + " " + key.name();
@@ -135,7 +144,10 @@ public final class Alerts {
       return Stream.of(Alert.warning(id, name + " is not used: " + key.why().orElse("refused")));
     }
     return key.serves() && key.isOld(now.at())
-        ? Stream.of(Alert.warning("ai_key_age:" + key.provider().text(), name + " is old"))
+        ? Stream.of(
+            Alert.warning(
+                "ai_key_age:" + key.provider().text(),
+                name + " is " + days(key, now) + " days old"))
         : Stream.empty();
   }
 }

@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What must be right with the providers: keys, the way to them, their models.
 final class ProviderChecks {
-  private static final String FREE = "GET /v1/models, which is free, or the last call";
+  private static final String LIST = "GET /v1/models, which is free";
+  private static final String FREE = LIST + ", or the last call";
 
   private ProviderChecks() {}
 
@@ -29,20 +31,30 @@ final class ProviderChecks {
     List<ProviderName> without = providers.stream().filter(it -> !now.hasKey(it)).toList();
     Optional<Long> age = age(now, providers);
     if (without.size() == providers.size()) {
-      return new Check(Word.UNHEALTHY, "no provider has a key that it takes", keys(now), age);
+      return new Check(Word.UNHEALTHY, "no provider has a usable key", keys(now), age);
     }
     if (!without.isEmpty()) {
-      return new Check(Word.DEGRADED, names(without) + " has no key it takes", keys(now), age);
+      return new Check(Word.DEGRADED, names(without) + ": no usable key", keys(now), age);
     }
-    return now.keys().stream().anyMatch(ProviderChecks::isTrouble)
-        ? new Check(Word.DEGRADED, "a new key is not used", keys(now), age)
-        : new Check(Word.HEALTHY, "every provider has a key", keys(now), age);
+    List<KeyView> troubles = now.keys().stream().filter(ProviderChecks::isTrouble).toList();
+    if (troubles.isEmpty()) {
+      return new Check(Word.HEALTHY, "every provider has a key", keys(now), age);
+    }
+    String message =
+        troubles.stream().anyMatch(ProviderChecks::isRefused)
+            ? "a new key is refused"
+            : "a new key could not be tried yet";
+    return new Check(Word.DEGRADED, message, keys(now), age);
+  }
+
+  /// Whether its provider, or its shape, says that it is no good; otherwise nobody could ask.
+  static boolean isRefused(KeyView key) {
+    return key.standing() == KeyView.Standing.REFUSED;
   }
 
   /// What should serve and does not.
   static boolean isTrouble(KeyView key) {
-    return key.origin() == KeyView.Origin.WANTED
-        && (key.standing() == KeyView.Standing.REFUSED || key.why().isPresent());
+    return key.origin() == KeyView.Origin.WANTED && (isRefused(key) || key.why().isPresent());
   }
 
   static Check connectivity(Snapshot now) {
@@ -58,7 +70,8 @@ final class ProviderChecks {
     if (failing.isEmpty()) {
       return unseen.isEmpty()
           ? new Check(Word.HEALTHY, "every provider answers", FREE, age)
-          : new Check(Word.UNKNOWN, names(unseen) + " was not heard of yet", FREE, age);
+          : new Check(
+              Word.UNKNOWN, "nothing has been heard from " + names(unseen) + " yet", FREE, age);
     }
     return new Check(
         failing.size() == providers.size() ? Word.UNHEALTHY : Word.DEGRADED,
@@ -71,13 +84,14 @@ final class ProviderChecks {
     if (now.setup().mock()) {
       return canned("the canned model does not end");
     }
-    List<ModelLife> near = now.models().stream().filter(ModelLife::needsAttention).toList();
+    List<String> facts =
+        Stream.concat(
+                now.models().stream().filter(ModelLife::needsAttention).map(ModelLife::fate),
+                unlisted(now).map(provider -> unlisted(now, provider)))
+            .toList();
     String message =
-        near.isEmpty()
-            ? "every model of a route is there"
-            : near.stream().map(ModelLife::fate).collect(joining("; "));
-    Optional<Long> age = age(now, now.setup().providers());
-    return new Check(models(now.models(), now.setup().routes()), message, FREE, age);
+        facts.isEmpty() ? "every model of every route is there" : String.join("; ", facts);
+    return new Check(models(now.models(), now.setup().routes()), message, LIST, listed(now));
   }
 
   private static Word models(List<ModelLife> lives, List<List<ModelId>> routes) {
@@ -88,9 +102,37 @@ final class ProviderChecks {
     if (lives.stream().anyMatch(Lifecycles::isUrgent)) {
       return Word.DEGRADED;
     }
-    return lives.stream().anyMatch(life -> life.existence() == Existence.UNKNOWN)
-        ? Word.UNKNOWN
-        : Word.HEALTHY;
+    if (lives.stream().noneMatch(ProviderChecks::isUnknown)) {
+      return Word.HEALTHY;
+    }
+    return lives.stream().anyMatch(ModelLife::needsAttention) ? Word.DEGRADED : Word.UNKNOWN;
+  }
+
+  private static boolean isUnknown(ModelLife life) {
+    return life.existence() == Existence.UNKNOWN;
+  }
+
+  /// Those that have not said which models they have.
+  private static Stream<ProviderName> unlisted(Snapshot now) {
+    return now.models().stream()
+        .filter(ProviderChecks::isUnknown)
+        .map(life -> life.model().provider())
+        .distinct();
+  }
+
+  private static String unlisted(Snapshot now, ProviderName provider) {
+    return now.sighting(provider)
+        .failure()
+        .map(it -> provider.text() + " does not list its models: " + it.reason().text())
+        .orElse(provider.text() + " has not been asked for its models yet");
+  }
+
+  /// A call shows nothing of other models: only lists count here.
+  private static Optional<Long> listed(Snapshot now) {
+    return now.setup().providers().stream()
+        .flatMap(it -> now.sighting(it).succeededAt().stream())
+        .max(Instant::compareTo)
+        .map(now::secondsSince);
   }
 
   private static String keys(Snapshot now) {

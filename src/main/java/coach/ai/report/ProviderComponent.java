@@ -44,10 +44,10 @@ public final class ProviderComponent implements Component {
       return new Health(Status.UP, "answers by rote, for development", Optional.of(now.at()));
     }
     if (!now.hasKey(provider)) {
-      return new Health(Status.DOWN, "has no key that it takes", checked);
+      return new Health(Status.DOWN, "has no usable key", checked);
     }
-    if (isRested(now)) {
-      return new Health(Status.DOWN, "is rested after failures", checked);
+    if (takesNone(now)) {
+      return new Health(Status.DOWN, "takes no calls after failures", checked);
     }
     Optional<Sighting.Failure> failure = now.failure(provider);
     if (failure.isPresent()) {
@@ -55,10 +55,10 @@ public final class ProviderComponent implements Component {
     }
     return checked.isPresent()
         ? new Health(Status.UP, "answers", checked)
-        : new Health(Status.UNKNOWN, "was not asked yet", checked);
+        : new Health(Status.UNKNOWN, "has not been asked yet", checked);
   }
 
-  private boolean isRested(Snapshot now) {
+  private boolean takesNone(Snapshot now) {
     List<ModelId> models =
         now.setup().models().stream().filter(model -> model.provider() == provider).toList();
     return now.isOpen(provider.text())

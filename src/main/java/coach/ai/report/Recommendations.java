@@ -1,8 +1,11 @@
 package coach.ai.report;
 
 import coach.ai.Answer.Budget;
+import coach.ai.FailureClass;
+import coach.ai.ProviderName;
 import coach.ai.key.KeyView;
 import coach.ai.lifecycle.ModelLife;
+import coach.ai.lifecycle.Sighting;
 import coach.ai.routing.Breakers;
 import coach.ai.window.Account;
 import coach.shared.Money;
@@ -22,6 +25,7 @@ public final class Recommendations {
     return Stream.of(
             now.models().stream().filter(ModelLife::needsAttention).map(ModelLife::recommendation),
             now.keys().stream().flatMap(key -> key(now, key)),
+            now.setup().providers().stream().flatMap(provider -> provider(now, provider)),
             now.open().stream().flatMap(Recommendations::breaker),
             now.books().account().stream().flatMap(account -> account(now, account)))
         .flatMap(lines -> lines)
@@ -32,7 +36,11 @@ public final class Recommendations {
     String name = key.provider().text() + " " + key.name();
     if (ProviderChecks.isTrouble(key)) {
       String why = key.why().orElse("refused");
-      return Stream.of("%s is not used (%s); correct %s".formatted(name, why, variable(key)));
+      String remedy =
+          ProviderChecks.isRefused(key)
+              ? "correct " + variable(key)
+              : "there is nothing to correct: it is tried again every minute";
+      return Stream.of("%s is not used (%s); %s".formatted(name, why, remedy));
     }
     Optional<Long> days = key.age(now.at()).map(Duration::toDays);
     return key.serves() && key.isOld(now.at())
@@ -50,21 +58,50 @@ public final class Recommendations {
     return key.inFile() ? "the file of " + name + "_FILE" : name;
   }
 
+  /// A key that is refused has its own line, and so has an account without money.
+  private static Stream<String> provider(Snapshot now, ProviderName provider) {
+    String url = provider.name().toUpperCase(Locale.ROOT) + "_BASE_URL";
+    return now.failure(provider).map(Sighting.Failure::reason).stream()
+        .flatMap(
+            reason ->
+                switch (reason) {
+                  case BAD_KEY, BILLING -> Stream.empty();
+                  case FORBIDDEN ->
+                      Stream.of(
+                          "refuses us; see on its page whether this address and project may ask");
+                  case UNREACHABLE ->
+                      Stream.of("cannot be reached; look at DNS, the firewall and " + url);
+                  case REDIRECTED, MODEL_NOT_FOUND, BAD_REQUEST, BAD_IMAGE, CONTEXT_LENGTH ->
+                      Stream.of("does not know GET /v1/models there; correct " + url);
+                  case RATE_LIMITED, OVERLOADED, SERVER_ERROR, GATEWAY_ERROR, RESET, TIMEOUT ->
+                      Stream.of(passes(reason));
+                  case MALFORMED -> Stream.of(passes(reason) + ", unless " + url + " is wrong");
+                })
+        .map(advice -> provider.text() + " " + advice);
+  }
+
+  private static String passes(FailureClass reason) {
+    return "fails (%s); look at its status page: there is nothing to correct here"
+        .formatted(reason.text());
+  }
+
   private static Stream<String> breaker(Breakers.View breaker) {
     return breaker.reason().filter(BILLING::equals).isPresent()
         ? Stream.of(
-            "%s refuses for money; raise its limit, then POST /tasks/breaker?name=%s&to=auto"
+            ("%s has no money left for us; raise the limit there, then POST"
+                    + " /tasks/breaker?name=%s&to=auto")
                 .formatted(breaker.name(), breaker.name()))
         : Stream.empty();
   }
 
   private static Stream<String> account(Snapshot now, Account account) {
+    long unknown = account.unsettled().unknown().attempts();
     Stream<String> unsettled =
-        account.unsettled().unknown().attempts() == 0
+        unknown == 0
             ? Stream.empty()
             : Stream.of(
-                "%d calls have unknown costs; look at GET /api/ops/holds and resolve them"
-                    .formatted(account.unsettled().unknown().attempts()));
+                "the cost of %d %s is unknown; look at GET /api/ops/holds and resolve them"
+                    .formatted(unknown, unknown == 1 ? "call" : "calls"));
     return Stream.concat(unsettled, spending(now, account).stream());
   }
 
@@ -75,7 +112,7 @@ public final class Recommendations {
         .filter(day -> !warn.exceeds(day.spent()))
         .map(
             day ->
-                "%s of %s USD are spent today; see who in GET /api/ops/ledger, or change the cap"
+                "%s of %s USD is spent today; see by whom in GET /api/ops/ledger, or change the cap"
                         .formatted(
                             day.spent().usd().toPlainString(), day.cap().usd().toPlainString())
                     + " with PUT /api/ops/budget");

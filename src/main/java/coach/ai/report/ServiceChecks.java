@@ -65,7 +65,7 @@ final class ServiceChecks {
     return switch (status) {
       case HEALTHY -> "there is money left";
       case DEGRADED -> "the day's warning level is reached";
-      case UNHEALTHY -> "a cap is reached: nothing more is asked";
+      case UNHEALTHY -> "a cap is reached: no more calls are made";
       case UNKNOWN -> "unknown";
     };
   }
@@ -88,11 +88,11 @@ final class ServiceChecks {
             .toList();
     Optional<Long> age = LiveCalls.latestRoom(now.calls()).map(room -> now.secondsSince(room.at()));
     if (age.isEmpty()) {
-      return new Check(Word.UNKNOWN, "no call has told yet", evidence, age);
+      return new Check(Word.UNKNOWN, "no call has shown it yet", evidence, age);
     }
     return usedUp.isEmpty()
         ? new Check(Word.HEALTHY, "there is room", evidence, age)
-        : new Check(Word.DEGRADED, "nothing left for " + names(usedUp), evidence, age);
+        : new Check(Word.DEGRADED, "nothing is left for " + names(usedUp), evidence, age);
   }
 
   static Check breakers(Snapshot now) {
@@ -104,11 +104,11 @@ final class ServiceChecks {
             : now.breakers().stream().map(ServiceChecks::describe).collect(joining("; "));
     Optional<Long> age = Optional.of(0L);
     if (!models.isEmpty() && resting.size() == models.size()) {
-      return new Check(Word.UNHEALTHY, "every model is rested", evidence, age);
+      return new Check(Word.UNHEALTHY, "no model takes calls", evidence, age);
     }
     return resting.isEmpty()
         ? new Check(Word.HEALTHY, "every model takes calls", evidence, age)
-        : new Check(Word.DEGRADED, names(resting) + " is rested", evidence, age);
+        : new Check(Word.DEGRADED, "no calls go to " + names(resting), evidence, age);
   }
 
   private static boolean isResting(Snapshot now, ModelId model) {

@@ -4,9 +4,9 @@
 /// month on its time-ordered id), `ai_budgets` (one row per cap and period, with what is held and
 /// spent), `ai_budget_overrides`, `ai_usage_epochs`.
 ///
-/// States of an attempt: `held → settled | released | unknown`, and `unknown → settled | released`.
-/// A budget row's `held` is the sum of its attempts that are held or unknown, its `spent` that of
-/// the settled ones; `ledger verify` recomputes both.
+/// States of an attempt: `held → settled | released | unknown`, and
+/// `unknown → settled | released`. A budget row's `held` is the sum of its attempts that are held
+/// or unknown, its `spent` that of the settled ones; `ledger verify` recomputes both.
 ///
 /// One writer per node with group commit: callers queue, one transaction locks the budget rows in
 /// one order, decides each hold in memory, writes everything, commits once; each caller waits for

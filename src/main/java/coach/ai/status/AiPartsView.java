@@ -5,11 +5,13 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
 import coach.ai.ProviderName;
 import coach.ai.key.KeyView;
 import coach.ai.lifecycle.ModelLife;
+import coach.ai.report.LiveCalls;
 import coach.ai.report.Snapshot;
 import coach.ai.routing.Breakers;
 import coach.ai.spend.Budgets.Part;
 import coach.ai.spend.Budgets.Standing;
 import coach.ai.spend.Budgets.Unsettled;
+import coach.ai.status.AiHealthView.AiRoomView;
 import coach.shared.Money;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -19,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The parts that only the status page has.
 sealed interface AiPartsView {
@@ -48,7 +52,7 @@ sealed interface AiPartsView {
       BigDecimal spentUsd,
       BigDecimal heldUsd,
       BigDecimal remainingUsd,
-      Instant starts,
+      Instant startsAt,
       Instant resetsAt)
       implements AiPartsView {
     static AiBudgetView of(Standing standing) {
@@ -61,6 +65,25 @@ sealed interface AiPartsView {
           standing.remaining().usd(),
           AiHealthView.toMillis(standing.starts()),
           AiHealthView.toMillis(standing.resetsAt()));
+    }
+  }
+
+  /// As in the health report, and by model.
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(ALWAYS)
+  record AiRateLimitView(
+      Optional<Long> requestsRemaining,
+      Optional<Long> tokensRemaining,
+      Optional<Instant> resetsAt,
+      Map<String, AiRoomView> byModel)
+      implements AiPartsView {
+    static AiRateLimitView of(Snapshot now) {
+      AiRoomView latest = AiRoomView.of(LiveCalls.latestRoom(now.calls()));
+      Map<String, AiRoomView> byModel = new TreeMap<>();
+      now.calls()
+          .forEach((model, last) -> byModel.put(model.toString(), AiRoomView.of(last.room())));
+      return new AiRateLimitView(
+          latest.requestsRemaining(), latest.tokensRemaining(), latest.resetsAt(), byModel);
     }
   }
 

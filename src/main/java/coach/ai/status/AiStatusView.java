@@ -9,7 +9,6 @@ import coach.ai.report.Snapshot;
 import coach.ai.report.Target;
 import coach.ai.report.Targets;
 import coach.ai.status.AiHealthView.AiCheckView;
-import coach.ai.status.AiHealthView.AiRoomView;
 import coach.ai.status.AiHealthView.AiTodayView;
 import coach.ai.status.AiHealthView.AiUsageView;
 import coach.ai.status.AiMetricsView.AiAlertView;
@@ -20,6 +19,7 @@ import coach.ai.status.AiPartsView.AiBudgetView;
 import coach.ai.status.AiPartsView.AiConnectionView;
 import coach.ai.status.AiPartsView.AiKeyView;
 import coach.ai.status.AiPartsView.AiModelView;
+import coach.ai.status.AiPartsView.AiRateLimitView;
 import coach.ai.status.AiPartsView.AiUnsettledView;
 import coach.platform.Mode;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -32,11 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /// `GET /api/status/openai/production`: everything that there is to know.
 ///
-/// @param rateLimits by model
 /// @param budgets null while the books cannot be read, and `unsettled` too
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(ALWAYS)
@@ -46,7 +44,7 @@ record AiStatusView(
     @JsonProperty("mockMode") boolean mockMode,
     Map<String, AiCheckView> checks,
     AiUsageView usage,
-    Map<String, AiRoomView> rateLimits,
+    AiRateLimitView rateLimit,
     Map<String, AiWindowView> windows,
     Map<String, AiTargetView> targets,
     AiComplianceView compliance,
@@ -99,7 +97,7 @@ record AiStatusView(
         now.setup().mock(),
         AiHealthView.details(checks),
         new AiUsageView(AiTodayView.of(now)),
-        rooms(now),
+        AiRateLimitView.of(now),
         AiMetricsView.windows(now),
         AiMetricsView.targets(now),
         AiComplianceView.of(Targets.of(now)),
@@ -117,11 +115,5 @@ record AiStatusView(
             .toList(),
         BigDecimal.ZERO,
         AiHealthView.toMillis(now.at()));
-  }
-
-  private static Map<String, AiRoomView> rooms(Snapshot now) {
-    Map<String, AiRoomView> rooms = new TreeMap<>();
-    now.calls().forEach((model, last) -> rooms.put(model.toString(), AiRoomView.of(last.room())));
-    return rooms;
   }
 }

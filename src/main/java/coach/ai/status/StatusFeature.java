@@ -126,7 +126,6 @@ public final class StatusFeature implements Feature {
   @Override
   public void register(Environment environment) {
     environment.lifecycle().manage(new AutoCloseableManager(background));
-    keys.register(environment);
     environment.jersey().register(new AiHealthResource(memory, operators));
     environment.jersey().register(new AiMetricsResource(memory, operators));
     environment.jersey().register(new AiStatusResource(memory, operators));

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param counted those that ended in a way that tells something: not under way, and not failed by
 ///     the caller's own fault alone
 /// @param succeeded of the counted
-/// @param latency of those that succeeded
+/// @param latency of those that succeeded or timed out: how long somebody waited
 /// @param cost as far as known
 /// @param wasted the part of it that brought no answer
 /// @param unsettled attempts of which nobody knows what they cost

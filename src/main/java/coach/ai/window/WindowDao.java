@@ -12,8 +12,9 @@ public interface WindowDao {
   /// For each span, one row without a model for all answers, and one for each model.
   ///
   /// An answer succeeded when any of its attempts brought one. It does not count while one is
-  /// under way, nor when all failed by what the caller sent. Ids are in order of time, so the lower
-  /// bound touches only the partitions of the span.
+  /// under way, nor when all failed by what the caller sent. Latency is that of answers that came
+  /// and of those that did not come in time; what fails at once would only flatter it. Ids are in
+  /// order of time, so the lower bound touches only the partitions of the span.
   @SqlQuery(
       """
       WITH asked AS (
@@ -22,6 +23,7 @@ public interface WindowDao {
                max(ended_at) AS ended,
                bool_or(state = 'held') AS under_way,
                coalesce(bool_or(outcome IN ('completed', 'incomplete', 'declined')), false) AS good,
+               coalesce(bool_or(outcome = 'timeout'), false) AS timed_out,
                coalesce(bool_and(outcome IN ('bad_image', 'bad_request', 'context_length')), false)
                  AS own_fault,
                count(*) AS attempts,
@@ -40,7 +42,7 @@ public interface WindowDao {
         SELECT * FROM asked
         UNION ALL
         SELECT answer_id, NULL, NULL, min(began), max(ended), bool_or(under_way), bool_or(good),
-               bool_and(own_fault), sum(attempts), sum(tokens), sum(cost), sum(wasted),
+               bool_or(timed_out), bool_and(own_fault), sum(attempts), sum(tokens), sum(cost), sum(wasted),
                sum(unsettled), sum(unsettled_amount)
         FROM asked
         GROUP BY answer_id),
@@ -54,11 +56,11 @@ public interface WindowDao {
              count(*) FILTER (WHERE NOT under_way AND (good OR NOT own_fault)) AS counted,
              count(*) FILTER (WHERE NOT under_way AND good) AS succeeded,
              percentile_disc(0.50) WITHIN GROUP (ORDER BY took)
-               FILTER (WHERE NOT under_way AND good) AS p50,
+               FILTER (WHERE NOT under_way AND (good OR timed_out)) AS p50,
              percentile_disc(0.95) WITHIN GROUP (ORDER BY took)
-               FILTER (WHERE NOT under_way AND good) AS p95,
+               FILTER (WHERE NOT under_way AND (good OR timed_out)) AS p95,
              percentile_disc(0.99) WITHIN GROUP (ORDER BY took)
-               FILTER (WHERE NOT under_way AND good) AS p99,
+               FILTER (WHERE NOT under_way AND (good OR timed_out)) AS p99,
              sum(attempts)::bigint AS attempts,
              sum(tokens)::bigint AS tokens,
              sum(cost)::bigint AS cost_micro_usd,

@@ -1,7 +1,5 @@
 package coach.ai.window;
 
-import coach.ai.ModelId;
-import coach.ai.ProviderName;
 import coach.ai.window.Figures.Latency;
 import coach.shared.Money;
 import java.time.Duration;
@@ -52,7 +50,7 @@ public record Windows(Map<Span, Window> spans) {
       if (row.provider() == null || row.model() == null) {
         all.put(span, figures(row));
       } else {
-        String model = new ModelId(ProviderName.of(row.provider()), row.model()).toString();
+        String model = row.provider() + "/" + row.model(); // a newer node may know more providers
         byModel.computeIfAbsent(span, _ -> new TreeMap<>()).put(model, figures(row));
       }
     }

@@ -40,13 +40,12 @@ final class Variables {
     if (!matcher.find()) {
       return new Resolved(TextNode.valueOf(place.raw()), place, List.of());
     }
-    if (matcher.matches() && environment.get(matcher.group(1)) == null) {
-      String path = environment.get(matcher.group(1) + "_FILE");
-      if (path != null) {
-        return fromFile(key, place, matcher.group(1), path);
-      }
+    if (!matcher.matches()) {
+      return fromText(key, place);
     }
-    return fromText(key, place);
+    String name = matcher.group(1);
+    String path = environment.get(name) == null ? environment.get(name + "_FILE") : null;
+    return path == null ? fromText(key, place.of(name)) : fromFile(key, place.of(name), name, path);
   }
 
   private Resolved fromText(String key, Place place) {

@@ -8,13 +8,14 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.PrintStream;
-import java.util.List;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /// `check` asks the configuration, `preflight` asks the world too. Neither starts anything.
 public final class GateCommand<T extends Gated> extends Command {
+  static final String PREFLIGHT = "preflight";
+
   private final StartupGate gate;
   private final Class<T> type;
   private final boolean live;
@@ -35,7 +36,7 @@ public final class GateCommand<T extends Gated> extends Command {
 
   public static <T extends Gated> GateCommand<T> preflight(StartupGate gate, Class<T> type) {
     return new GateCommand<>(
-        "preflight", "Checks a configuration file and what it points at", true, gate, type);
+        PREFLIGHT, "Checks a configuration file and what it points at", true, gate, type);
   }
 
   @Override
@@ -54,13 +55,7 @@ public final class GateCommand<T extends Gated> extends Command {
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
-    String file = namespace.getString("file");
-    String yaml = GatedConfigurationFactory.read(bootstrap.getConfigurationSourceProvider(), file);
-    Checked<T> checked =
-        gate.check(file, yaml, type, bootstrap.getValidatorFactory().getValidator());
-    boolean ask = live && !namespace.getBoolean("offline");
-    Report report = checked.with(ask ? gate.ask(checked.invariants(), checked.mode()) : List.of());
-
+    Report report = report(bootstrap, namespace);
     out.print("json".equals(namespace.getString("format")) ? ReportJson.of(report) : report);
     out.println();
     if (report.refuses()) {
@@ -69,6 +64,24 @@ public final class GateCommand<T extends Gated> extends Command {
     if (live && namespace.getBoolean("strict") && report.warnings() > 0) {
       throw new StartupFailure(1, report.summary());
     }
+  }
+
+  private Report report(Bootstrap<?> bootstrap, Namespace namespace) {
+    String file = namespace.getString("file");
+    if (!live) {
+      return check(bootstrap, file).report();
+    }
+    TimeLimit limit = TimeLimit.ofThisProcess();
+    Checked<T> checked =
+        limit.withFile(() -> check(bootstrap, file)).orElseGet(() -> gate.unfinished(file));
+    return namespace.getBoolean("offline")
+        ? checked.report()
+        : checked.with(gate.ask(checked.invariants(), checked.mode(), limit.forWorld()));
+  }
+
+  private Checked<T> check(Bootstrap<?> bootstrap, String file) {
+    String yaml = GatedConfigurationFactory.read(bootstrap.getConfigurationSourceProvider(), file);
+    return gate.check(file, yaml, type, bootstrap.getValidatorFactory().getValidator());
   }
 
   /// The report is on standard output already.

@@ -17,7 +17,10 @@ import coach.platform.LiveCheck;
 import coach.platform.Mode;
 import coach.platform.Rule;
 import coach.platform.Violation;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.Validator;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -82,6 +85,13 @@ public final class StartupGate {
         report);
   }
 
+  /// What can be said of a configuration that could not be checked in the time there was.
+  <T> Checked<T> unfinished(String file) {
+    Violation late = CoreRules.CORE_014.brokenAt("").found("the file: not finished in time");
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    return unreadable(new ConfigurationTree(file, nothing, Map.of(), Map.of(), List.of(late)));
+  }
+
   private <T> Checked<T> unreadable(ConfigurationTree tree) {
     Suppressions none = new Suppressions(List.of(), List.of());
     List<Finding> findings =
@@ -93,9 +103,14 @@ public final class StartupGate {
 
   /// Asks the world about a configuration that passed, or did not.
   public List<Violation> ask(List<Invariants> sections, Mode mode) {
+    return ask(sections, mode, LiveCheck.LIMIT);
+  }
+
+  /// The same in less time, for who has less.
+  List<Violation> ask(List<Invariants> sections, Mode mode, Duration limit) {
     List<LiveCheck> checks =
         sections.stream().flatMap(section -> section.liveChecks(mode)).toList();
-    return LiveChecks.run(checks);
+    return LiveChecks.run(checks, limit);
   }
 
   private <T extends Gated> Host hostOf(Binding<T> binding) {

@@ -51,6 +51,8 @@ public final class ProblemTable {
           of(ProblemCode.OVER_LIMIT, "The limit on " + limit + " is reached.", retry(after));
       case Problem.Unavailable(var dependency, var after) ->
           of(ProblemCode.UNAVAILABLE, "The " + dependency + " does not answer.", retry(after));
+      case Problem.NotDone(var detail, var after) ->
+          of(ProblemCode.UNAVAILABLE, detail, retry(after));
       case Problem.OverBudget(var budget, var resets, var after) ->
           of(
               ProblemCode.OVER_BUDGET,

@@ -7,9 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +38,7 @@ final class FollowedFile implements Supplier<String> {
   private final Lock looking = new ReentrantLock();
   private final AtomicLong looks = new AtomicLong();
   private volatile String value;
-  private volatile boolean warned;
+  private volatile Optional<String> trouble = Optional.empty();
 
   private FollowedFile(Path path, String value, LongSupplier nanos) {
     this.path = path;
@@ -64,6 +67,11 @@ final class FollowedFile implements Supplier<String> {
     return value;
   }
 
+  /// What kept the last look from reading a value, as the end of the sentence "the file …".
+  Optional<String> trouble() {
+    return trouble;
+  }
+
   /// Looks now. Of callers that come while another looks, one looks for all.
   void look() {
     long before = looks.get();
@@ -80,9 +88,9 @@ final class FollowedFile implements Supplier<String> {
   private void readAgain() {
     try {
       accept(read(path));
-      warned = false;
+      trouble = Optional.empty();
     } catch (IOException e) {
-      warnOnce(e);
+      warnOnce(Objects.requireNonNullElse(e.getMessage(), "cannot be read"));
     }
   }
 
@@ -92,15 +100,14 @@ final class FollowedFile implements Supplier<String> {
     }
     Redactor.learn(read);
     value = read;
-    log.info("The secret file {} has a new value, which is in use", path);
+    log.info("The secret file {} has a new value", path);
   }
 
-  private void warnOnce(IOException reason) {
-    if (!warned) {
-      warned = true;
-      log.warn(
-          "The secret file {} {}; its last good value stays in use", path, reason.getMessage());
+  private void warnOnce(String reason) {
+    if (trouble.isEmpty()) {
+      log.warn("The secret file {} {}; its last good value stays in use", path, reason);
     }
+    trouble = Optional.of(reason);
   }
 
   /// Every message completes the sentence "the file …".
@@ -127,6 +134,8 @@ final class FollowedFile implements Supplier<String> {
       return bytes;
     } catch (AccessDeniedException e) {
       throw new IOException("may not be read by this process", e);
+    } catch (FileSystemException e) { // its message is the path alone, or begins with it
+      throw new IOException("cannot be read", e);
     }
   }
 

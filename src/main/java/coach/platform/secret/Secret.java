@@ -21,13 +21,13 @@ public final class Secret {
   public static final String MASK = "●●●●●●";
 
   private final Supplier<String> value;
-  private final Runnable look;
+  private final Optional<FollowedFile> followed;
   private final Optional<Path> file;
   private volatile @Nullable Fingerprint fingerprint;
 
-  private Secret(Supplier<String> value, Runnable look, Optional<Path> file) {
+  private Secret(Supplier<String> value, Optional<FollowedFile> followed, Optional<Path> file) {
     this.value = value;
-    this.look = look;
+    this.followed = followed;
     this.file = file;
   }
 
@@ -36,7 +36,7 @@ public final class Secret {
       throw new IllegalArgumentException("a secret must not be empty");
     }
     Redactor.learn(value);
-    return new Secret(() -> value, () -> {}, Optional.empty());
+    return new Secret(() -> value, Optional.empty(), Optional.empty());
   }
 
   /// The text of a file by the rules of [#ofFile], for what is no secret and may be printed.
@@ -51,7 +51,7 @@ public final class Secret {
   /// @throws java.io.UncheckedIOException with a message that can be shown, when there is no value
   public static Secret ofFile(Path file) {
     FollowedFile followed = FollowedFile.open(file, System::nanoTime);
-    return new Secret(followed, followed::look, Optional.of(file));
+    return new Secret(followed, Optional.of(followed), Optional.of(file));
   }
 
   /// The value now.
@@ -62,7 +62,12 @@ public final class Secret {
   /// Looks at the file at once, for who has reason to think that it changed; without that, a new
   /// value is seen within a second of the first [#reveal] that follows it.
   public void look() {
-    look.run();
+    followed.ifPresent(FollowedFile::look);
+  }
+
+  /// Why the last look found no value and the one before stays, as the end of "the file …".
+  public Optional<String> trouble() {
+    return followed.flatMap(FollowedFile::trouble);
   }
 
   /// Where the value comes from, when that is a file.

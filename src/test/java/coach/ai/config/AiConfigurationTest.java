@@ -145,7 +145,7 @@ class AiConfigurationTest {
               fallbackModel: gpt-5.5
               organization: org-1
               project: proj-1
-            trustedHosts: gateway.internal, other.internal:8443
+            trustedHosts: Gateway.internal, other.internal:8443
             prices: /etc/coach/prices.yml
             routes: {review: [openai/gpt-5.4, perplexity/perplexity/sonar]}
             """);

@@ -8,6 +8,7 @@ import coach.platform.AuditEntry;
 import coach.platform.AuditLog;
 import coach.platform.Problem;
 import coach.platform.secret.Secret;
+import coach.platform.task.LateAudit;
 import coach.support.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,7 +54,7 @@ final class KeyDesk {
         Map.of(ProviderName.OPENAI, chain),
         Map.of(ProviderName.OPENAI, openai),
         ages,
-        log,
+        new KeyAudit(log, new LateAudit(log, time), ages),
         restored::add,
         time::nanos);
   }

@@ -9,8 +9,10 @@ import coach.ai.FailureClass;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
 import coach.platform.secret.Redactor;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RotateKeyTaskTest {
@@ -78,13 +81,86 @@ class RotateKeyTaskTest {
     assertThat(desk.actions()).containsExactly("ai_key.rotate FAILURE");
   }
 
-  @Test
-  void whileTheProviderCannotBeAskedNothingChanges() {
+  @ParameterizedTest
+  @EnumSource(
+      names = {"BAD_KEY", "FORBIDDEN"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void whileTheProviderCannotBeAskedNothingChangesAndItsReasonAndRemedyAreTold(
+      FailureClass reason) {
     KeyDesk desk = KeyDesk.ofEnvironment();
-    desk.openai.breakDown(FailureClass.TIMEOUT);
+    desk.openai.breakDown(reason);
 
-    assertThat(refusal(desk, NEW)).isInstanceOf(Problem.Unavailable.class);
+    Problem problem = refusal(desk, NEW);
+
+    assertThat(problem).isInstanceOf(Problem.NotDone.class);
+    assertThat(problem.toString())
+        .contains("nothing changed, key " + desk.keys.fingerprint(OLD) + " stays in use")
+        .contains("could not be asked: " + reason.text())
+        .contains("then ask again")
+        .doesNotContain(NEW, OLD);
     assertThat(desk.current()).contains(OLD);
+    assertThat(desk.actions()).containsExactly("ai_key.rotate FAILURE");
+    assertThat(desk.audit.getFirst().details()).containsEntry("reason", why(reason));
+  }
+
+  private static String why(FailureClass reason) {
+    return "the provider could not be asked: " + reason.text();
+  }
+
+  @Test
+  void anEmptyFileIsNotTheKeyThatIsInUse() {
+    KeyDesk desk = KeyDesk.ofFile(file());
+    KeyDesk.write(file(), "");
+
+    Problem problem = refusal(desk, "");
+
+    assertThat(problem.toString())
+        .contains("nothing changed, key " + desk.keys.fingerprint(OLD) + " stays in use")
+        .contains("the file " + file() + " is empty; write the new key there");
+    assertThat(desk.openai.asked).isEmpty();
+    assertThat(desk.actions()).containsExactly("ai_key.rotate FAILURE");
+  }
+
+  @Test
+  void aFileThatIsGoneIsToldAndItsReturnIsTaken() throws IOException {
+    KeyDesk desk = KeyDesk.ofFile(file());
+    Files.delete(file());
+
+    assertThat(refusal(desk, "").toString()).contains("does not exist");
+
+    KeyDesk.write(file(), NEW);
+    assertThat(desk.task("")).contains("is in use, instead of");
+  }
+
+  @Test
+  void aDirectoryInPlaceOfTheFileIsTold() throws IOException {
+    KeyDesk desk = KeyDesk.ofFile(file());
+    Files.delete(file());
+    Files.createDirectory(file());
+
+    assertThat(refusal(desk, "").toString()).contains("is not a regular file");
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsTold() {
+    KeyDesk desk = KeyDesk.ofFile(file());
+    KeyDesk.write(file(), "x".repeat(65 * 1024));
+
+    assertThat(refusal(desk, "").toString()).contains("is larger than 64 KiB");
+  }
+
+  @Test
+  void whyNothingChangedIsToldEvenIfTheAuditHasToWait() {
+    KeyDesk desk = KeyDesk.ofEnvironment();
+    RotatingKeys unrecorded = desk.withoutAudit();
+    desk.openai.refuse(NEW, FailureClass.BAD_KEY);
+
+    ProblemException refused =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> new RotateKeyTask(unrecorded).execute(Map.of(), NEW, nowhere()));
+
+    assertThat(refused.problem().toString()).contains("nothing changed").contains("bad_key");
   }
 
   @Test
@@ -105,7 +181,8 @@ class RotateKeyTaskTest {
             ProblemException.class,
             () -> new RotateKeyTask(unrecorded).execute(Map.of(), NEW, nowhere()));
 
-    assertThat(refused.problem()).isInstanceOf(Problem.Unavailable.class);
+    assertThat(refused.problem()).isInstanceOf(Problem.NotDone.class);
+    assertThat(refused.problem().toString()).contains("nothing changed", "stays in use");
     assertThat(desk.current()).contains(OLD);
   }
 

@@ -37,6 +37,29 @@ class LifecyclesTest {
   }
 
   @Test
+  void whenBothEndEachHasASuccessorOfItsOwn() {
+    WatchedModels watched = new WatchedModels();
+    watched.lists(listed("gpt-5"), listed("gpt-5.6-luna", "2026-12-20"));
+
+    assertThat(watched.life("gpt-5").recommendation())
+        .isEqualTo("gpt-5 ends in 21 days; set OPENAI_MODEL=gpt-5.6-terra");
+    assertThat(watched.life("gpt-5.6-luna").recommendation())
+        .isEqualTo("gpt-5.6-luna ends in 30 days; set OPENAI_FALLBACK_MODEL=gpt-5.4-nano");
+  }
+
+  @Test
+  void aSuccessorThatEndsTooIsNotAdvised() {
+    WatchedModels watched = new WatchedModels();
+    watched.lists(
+        listed("gpt-5"),
+        listed("gpt-5.6-luna"),
+        listed("gpt-5.6-terra", "2026-12-01"),
+        listed("gpt-5.2"));
+
+    assertThat(watched.life("gpt-5").successor()).contains("gpt-5.2");
+  }
+
+  @Test
   void whatAProviderSaysOverridesThePriceTable() {
     WatchedModels watched = new WatchedModels();
     watched.lists(listed("gpt-5", "2026-11-21"), listed("gpt-5.6-luna"));
@@ -68,7 +91,7 @@ class LifecyclesTest {
 
     assertThat(life.isGone()).isTrue();
     assertThat(life.recommendation())
-        .isEqualTo("openai does not list gpt-5.6-luna; choose another in OPENAI_FALLBACK_MODEL");
+        .isEqualTo("openai does not list gpt-5.6-luna; set OPENAI_FALLBACK_MODEL=gpt-5.4-nano");
   }
 
   @Test

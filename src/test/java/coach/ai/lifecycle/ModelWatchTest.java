@@ -64,6 +64,34 @@ class ModelWatchTest {
   }
 
   @Test
+  void aRecoveryIsSeenWithinAMinuteOfLooks() {
+    WatchedModels watched = new WatchedModels();
+    watched.openai.breakDown(FailureClass.SERVER_ERROR);
+    watched.watch.look();
+    watched.openai.recover();
+
+    for (int tick = 0; tick < Duration.ofMinutes(1).dividedBy(TICK); tick++) {
+      watched.lookAfter(TICK);
+    }
+
+    assertThat(watched.sighting().failure()).isEmpty();
+    assertThat(watched.openai.asked).hasSize(2);
+  }
+
+  @Test
+  void aDayOfFailureAsksAtMostThreeTimesAMinuteAndNeverForAnAnswer() {
+    WatchedModels watched = new WatchedModels();
+    watched.openai.breakDown(FailureClass.RATE_LIMITED);
+
+    for (int tick = 0; tick < Duration.ofDays(1).dividedBy(TICK); tick++) {
+      watched.lookAfter(TICK);
+    }
+
+    assertThat(watched.openai.asked).hasSizeBetween(2 * 1440, 3 * 1440);
+    assertThat(watched.openai.paid).hasValue(0);
+  }
+
+  @Test
   void aKeyThatIsRefusedHereNeedNotBeRefusedToAUser() {
     WatchedModels watched = new WatchedModels();
     watched.openai.refuse(WatchedModels.KEY, FailureClass.BAD_KEY);

@@ -1,15 +1,13 @@
 package coach.ai.lifecycle;
 
-import coach.ai.ModelId;
 import coach.ai.ProviderName;
 import coach.ai.config.AiConfiguration;
-import coach.ai.price.Price;
+import coach.ai.price.book.PriceTable;
 import coach.ai.provider.Listing.Listed;
 import coach.ai.provider.ProviderKeys;
 import coach.ai.status.Configurations;
 import coach.ai.status.ListingProvider;
 import coach.ai.status.ManualClock;
-import coach.ai.status.Prices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +32,7 @@ final class WatchedModels {
 
   WatchedModels(AiConfiguration configuration) {
     this.lifecycles =
-        new Lifecycles(new RouteSettings(configuration), watch, (model, _) -> price(model), time);
-  }
-
-  private static Optional<Price> price(ModelId model) {
-    return Optional.of(
-        model.model().equals("gpt-5")
-            ? Prices.ending(model, "2026-12-11", "gpt-5.6-terra")
-            : Prices.lasting(model));
+        new Lifecycles(new RouteSettings(configuration), watch, PriceTable.packaged(), time);
   }
 
   private ProviderKeys keys() {

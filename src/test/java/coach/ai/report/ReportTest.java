@@ -108,16 +108,29 @@ class ReportTest {
     assertThat(Alerts.of(now)).extracting(Alert::id).containsExactly("ai_ledger");
   }
 
-  @ParameterizedTest
-  @CsvSource({"60, HEALTHY, WARNING", "30, HEALTHY, WARNING", "7, DEGRADED, CRITICAL"})
-  void aModelThatEndsIsAnnouncedWithWhatToDo(long days, Word word, Alert.Severity severity) {
+  @Test
+  void whatIsKnownOfModelsIsSaidAlsoBeforeTheirListIsThere() {
+    service.sighting = Sighting.NONE;
     service.models =
-        List.of(Snapshots.life(FIRST, Optional.of(days)), Snapshots.life(SECOND, Optional.empty()));
+        List.of(
+            Snapshots.unseen(FIRST, Optional.of(21L)), Snapshots.unseen(SECOND, Optional.empty()));
 
-    assertThat(check("models").status()).isEqualTo(word);
-    assertThat(Alerts.of(service.take())).extracting(Alert::severity).containsExactly(severity);
-    assertThat(Recommendations.of(service.take()))
-        .containsExactly("gpt-5 ends in %d days; set OPENAI_MODEL=gpt-5.6-terra".formatted(days));
+    assertThat(check("models").status()).isEqualTo(Word.DEGRADED);
+    assertThat(check("models").message())
+        .isEqualTo("gpt-5 ends in 21 days; openai has not been asked for its models yet");
+    assertThat(check("models").age()).isEmpty();
+  }
+
+  @Test
+  void aListThatWasNotReachedIsUnknownAndSaysWhy() {
+    service.models = List.of(Snapshots.unseen(FIRST, Optional.empty()));
+    service.sighting = Sighting.NONE;
+    assertThat(check("models").status()).isEqualTo(Word.UNKNOWN);
+    assertThat(check("models").message()).isEqualTo("openai has not been asked for its models yet");
+
+    service.sighting = Snapshots.failing(FailureClass.UNREACHABLE);
+    assertThat(check("models").status()).isEqualTo(Word.UNKNOWN);
+    assertThat(check("models").message()).isEqualTo("openai does not list its models: unreachable");
   }
 
   @Test
@@ -130,16 +143,6 @@ class ReportTest {
   }
 
   @Test
-  void aNewKeyThatIsNotTakenDegrades() {
-    KeyView bad = Snapshots.key(KeyView.Standing.REFUSED, 0);
-    service.keys = List.of(Snapshots.key(KeyView.Standing.SERVING, 10), bad);
-
-    assertThat(check("api_key").status()).isEqualTo(Word.DEGRADED);
-    assertThat(Recommendations.of(service.take()))
-        .containsExactly("openai key 3f2a1c is not used (it is refused); correct OPENAI_API_KEY");
-  }
-
-  @Test
   void withoutAKeyNothingIsUsable() {
     service.keys = List.of(Snapshots.key(KeyView.Standing.REFUSED, 10));
     Snapshot now = service.take();
@@ -148,18 +151,6 @@ class ReportTest {
     assertThat(now.takesCalls(FIRST)).isFalse();
     assertThat(component(now).status()).isEqualTo(Component.Status.DOWN);
     assertThat(Alerts.of(now)).extracting(Alert::id).contains("ai_key:openai");
-  }
-
-  @Test
-  void aKeyOfNinetyDaysIsBetterReplaced() {
-    service.keys = List.of(Snapshots.key(KeyView.Standing.SERVING, 90));
-
-    assertThat(Recommendations.of(service.take()))
-        .containsExactly(
-            "openai key 3f2a1c is 90 days old; make a new one and put it into OPENAI_API_KEY");
-    assertThat(Alerts.of(service.take()))
-        .extracting(Alert::id)
-        .containsExactly("ai_key_age:openai");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package coach.ai.report;
 
 import coach.ai.Answer.Budget;
+import coach.ai.FailureClass;
 import coach.ai.ModelId;
 import coach.ai.ProviderName;
 import coach.ai.key.KeyView;
@@ -69,6 +70,45 @@ final class Snapshots {
         Optional.of(NOW.minus(Duration.ofDays(days))),
         standing == KeyView.Standing.REFUSED ? Optional.of("it is refused") : Optional.empty(),
         false);
+  }
+
+  /// A new key beside the one that serves.
+  static KeyView untried(String why) {
+    return new KeyView(
+        ProviderName.OPENAI,
+        KeyView.Origin.WANTED,
+        KeyView.Standing.UNVERIFIED,
+        Optional.of("3f2a1c"),
+        Optional.empty(),
+        Optional.of(why),
+        true);
+  }
+
+  static Sighting failing(FailureClass reason) {
+    return new Sighting(
+        List.of(), Optional.empty(), Optional.of(new Sighting.Failure(reason, NOW, NOW)));
+  }
+
+  /// As the price table alone knows it.
+  static ModelLife unseen(ModelId model, Optional<Long> daysLeft) {
+    ModelLife seen = life(model, daysLeft);
+    return new ModelLife(
+        model,
+        ModelLife.Existence.UNKNOWN,
+        seen.shutdown(),
+        daysLeft.map(_ -> ModelLife.Source.PRICES),
+        daysLeft,
+        seen.successor(),
+        seen.priceAge(),
+        seen.setting());
+  }
+
+  static Account unsettled(long calls) {
+    return new Account(
+        spent("1").standings(),
+        new Unsettled(
+            new Part(0, Money.ZERO), new Part(calls, usd("0.25")), Optional.of(Duration.ZERO)),
+        Money.ZERO);
   }
 
   static ModelLife life(ModelId model, Optional<Long> daysLeft) {

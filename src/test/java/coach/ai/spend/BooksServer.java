@@ -10,6 +10,7 @@ import coach.platform.AuditEntry;
 import coach.platform.BuildInfo;
 import coach.platform.Mode;
 import coach.platform.Platform;
+import coach.shared.Money;
 import coach.shared.UserId;
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +27,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The whole feature behind the doors and the edge. A token is a role and a user's id.
 final class BooksServer implements AutoCloseable {
+  static final Caps CAPS =
+      new Caps(
+          ZoneOffset.UTC,
+          new Money(40_000_000),
+          new Money(50_000_000),
+          new Money(60_000_000),
+          new Money(1_000_000_000),
+          new Money(1_000_000_000));
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final TestBooks books = new TestBooks();
@@ -31,7 +42,7 @@ final class BooksServer implements AutoCloseable {
   final BooksFeature feature;
   private final AccessServer server;
 
-  BooksServer(Caps caps) {
+  BooksServer() {
     Platform platform =
         new Platform(
             Mode.DEVELOPMENT,
@@ -40,7 +51,7 @@ final class BooksServer implements AutoCloseable {
             books.database,
             new MetricRegistry(),
             new PrometheusRegistry());
-    feature = new BooksFeature(platform, caps, Duration.ofDays(400), audit::add);
+    feature = new BooksFeature(platform, CAPS, Duration.ofDays(400), audit::add);
     server =
         new AccessServer(
             new AccessFeature(token -> Optional.of(caller(token)), _ -> Optional.empty()), feature);
@@ -84,6 +95,12 @@ final class BooksServer implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError("not JSON: " + response.body(), e);
     }
+  }
+
+  static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package coach.ai.spend;
 
-import static coach.ai.spend.LedgerTest.together;
+import static coach.ai.spend.Crowd.together;
 import static coach.ai.spend.TestBooks.caps;
 import static coach.ai.spend.TestBooks.held;
 import static coach.ai.spend.TestBooks.request;

@@ -13,15 +13,6 @@ public final class Prices {
   private Prices() {}
 
   public static Price lasting(ModelId model) {
-    return price(model, Optional.empty(), Optional.empty());
-  }
-
-  public static Price ending(ModelId model, String shutdown, String successor) {
-    return price(model, Optional.of(LocalDate.parse(shutdown)), Optional.of(successor));
-  }
-
-  private static Price price(
-      ModelId model, Optional<LocalDate> shutdown, Optional<String> successor) {
     BigDecimal one = BigDecimal.ONE;
     return new Price(
         model,
@@ -30,7 +21,7 @@ public final class Prices {
         LocalDate.parse("2026-01-01"),
         LocalDate.parse("2026-11-10"),
         "a test",
-        shutdown,
-        successor);
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -41,11 +41,17 @@ final class LedgerRows {
     private final UUID answer;
     private final String model;
     private final Instant at;
+    private String provider = "openai";
 
     private Row(UUID answer, String model, Instant at) {
       this.answer = answer;
       this.model = model;
       this.at = at;
+    }
+
+    Row of(String name) {
+      provider = name;
+      return this;
     }
 
     void held() {
@@ -77,7 +83,7 @@ final class LedgerRows {
                          cost_micro_usd, input_tokens, cached_input_tokens, cache_write_tokens,
                          output_tokens, reasoning_tokens)
                       VALUES
-                        (:id, :answer, :at, :expires, :ended, :state, :outcome, 'review', 'openai',
+                        (:id, :answer, :at, :expires, :ended, :state, :outcome, 'review', :provider,
                          :model, 'p', :answer, 'r', 1, '2026-11-20', 1000,
                          :cost, :input, :cached, :written, :output, :reasoning)
                       """)
@@ -88,6 +94,7 @@ final class LedgerRows {
                   .bind("ended", took == null ? null : at.plus(took))
                   .bind("state", state)
                   .bind("outcome", outcome)
+                  .bind("provider", provider)
                   .bind("model", model)
                   .bind("cost", cost)
                   .bind("input", cost == null ? null : 10L)

@@ -135,6 +135,34 @@ class WindowsTest {
   }
 
   @Test
+  void whoWaitedInVainWaitedAllTheSame() {
+    ledger.attempt(UUID.randomUUID(), TERRA, minutesAgo(3)).settled("completed", SECOND, 1);
+    ledger
+        .attempt(UUID.randomUUID(), TERRA, minutesAgo(3))
+        .unknown("timeout", Duration.ofSeconds(60));
+    ledger
+        .attempt(UUID.randomUUID(), TERRA, minutesAgo(3))
+        .released("rate_limited", Duration.ofMillis(1));
+
+    assertThat(of(Span.HOUR).latency()).contains(new Latency(1_000, 60_000, 60_000));
+    assertThat(of(window(Span.HOUR).byModel(), TERRA).latency())
+        .contains(new Latency(1_000, 60_000, 60_000));
+    assertThat(of(Span.HOUR).succeeded()).isEqualTo(1);
+  }
+
+  @Test
+  void rowsOfAProviderThatANewerNodeKnowsAreCountedUnderItsName() {
+    ledger
+        .attempt(UUID.randomUUID(), "grok-9", minutesAgo(1))
+        .of("xai")
+        .settled("completed", SECOND, 500);
+    ledger.attempt(UUID.randomUUID(), TERRA, minutesAgo(1)).settled("completed", SECOND, 1);
+
+    assertThat(of(Span.HOUR).cost()).isEqualTo(new Money(501));
+    assertThat(window(Span.HOUR).byModel()).containsOnlyKeys("openai/gpt-5.6-terra", "xai/grok-9");
+  }
+
+  @Test
   void eachSpanEndsWhereItEnds() {
     for (int minutes : new int[] {4, 6, 59, 61, 1_380, 1_500}) {
       ledger.attempt(UUID.randomUUID(), TERRA, minutesAgo(minutes)).settled("completed", SECOND, 1);

@@ -42,6 +42,9 @@ final class AiRuleCases {
     return Stream.of(
         arguments("AI-002", new Production().set("OPENAI_BASE_URL", "http://127.0.0.1:4010/v1")),
         arguments("AI-002", withKey().set("OPENAI_BASE_URL", "https://localhost/v1")),
+        arguments("AI-002", withKey().set("AI_TRUSTED_HOSTS", "https://gateway.internal/v1")),
+        arguments("AI-002", withKey().set("AI_TRUSTED_HOSTS", "gateway.internal,,other.internal")),
+        arguments("AI-002", withKey().set("AI_TRUSTED_HOSTS", "*.internal")),
         arguments("AI-002", withKey().set("OPENAI_BASE_URL", "https://api.openai.com.evil.io/v1")),
         arguments("AI-002", withKey().set("OPENAI_BASE_URL", "http://api.openai.com/v1")),
         arguments("AI-002", withKey().set("OPENAI_BASE_URL", "https://api.openai.com/v1?key=1")),

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -56,6 +58,11 @@ class LiveRulesTest {
                     "the gone peer",
                     () -> {
                       throw new IOException("refused");
+                    }),
+                asking(
+                    "the silent peer",
+                    () -> {
+                      throw new SQLException("Connection attempt timed out.");
                     })),
             Mode.PRODUCTION);
 
@@ -63,7 +70,28 @@ class LiveRulesTest {
     assertThat(found)
         .extracting(Violation::found)
         .containsExactly(
-            "the frozen peer: no answer within 3 s", "the gone peer: IOException: refused");
+            "the frozen peer: not finished in time",
+            "the gone peer: IOException: refused",
+            "the silent peer: not finished in time: SQLException: Connection attempt timed out.");
+  }
+
+  @Test
+  void whoHasLessTimeWaitsLessAndStillHasTheOtherAnswers() {
+    CountDownLatch never = new CountDownLatch(1);
+    List<Invariants> sections =
+        List.of(
+            asking(
+                "the frozen peer",
+                () -> {
+                  never.await();
+                  return Stream.empty();
+                }));
+
+    List<Violation> found = GATE.ask(sections, Mode.PRODUCTION, Duration.ZERO);
+
+    assertThat(found)
+        .extracting(Violation::found)
+        .containsExactly("the frozen peer: not finished in time");
   }
 
   private static List<String> fileModes(Production production) {

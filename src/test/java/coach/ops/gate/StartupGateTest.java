@@ -43,6 +43,39 @@ class StartupGateTest {
   }
 
   @Test
+  void aSecretThatIsUsedTwiceIsToldByItsVariables() {
+    String key = "sk-proj-" + "0123456789abcdefghij";
+    String text =
+        new Production()
+            .set("OPENAI_API_KEY", key)
+            .set("OPENAI_API_KEY_PREVIOUS", key)
+            .check()
+            .report()
+            .toString();
+
+    assertThat(text)
+        .contains("SEC-004  ai.openai.previousKey")
+        .contains("value: the same as OPENAI_API_KEY")
+        .contains("fix:      give OPENAI_API_KEY_PREVIOUS a value that no other secret has")
+        .doesNotContain("JWT_SECRET", key);
+  }
+
+  @Test
+  void aSecretFileThatIsUsedTwiceIsToldByItsVariable(@TempDir Path directory) throws IOException {
+    String key = "sk-proj-" + "0123456789abcdefghij";
+    Path file = Files.writeString(directory.resolve("previous"), key);
+    String text =
+        new Production()
+            .set("OPENAI_API_KEY", key)
+            .set("OPENAI_API_KEY_PREVIOUS_FILE", file.toString())
+            .check()
+            .report()
+            .toString();
+
+    assertThat(text).contains("fix:      give OPENAI_API_KEY_PREVIOUS_FILE a value");
+  }
+
+  @Test
   void aMisspeltKeyIsAnsweredWithTheNearestNames() {
     String text =
         new Production()

@@ -63,6 +63,21 @@ class FollowedFileTest {
   }
 
   @Test
+  void theTroubleOfTheLastLookIsKnownUntilTheNextGoodOne() throws IOException {
+    Path path = Files.writeString(directory.resolve("key"), "a-good-value");
+    FollowedFile file = FollowedFile.open(path, nanos::get);
+    assertThat(file.trouble()).isEmpty();
+
+    Files.writeString(path, "");
+    file.look();
+    assertThat(file.trouble()).contains("is empty");
+    Files.writeString(path, "a-good-value");
+    file.look();
+
+    assertThat(file.trouble()).isEmpty();
+  }
+
+  @Test
   void withinASecondNobodyLooksAgain() throws IOException {
     Path path = Files.writeString(directory.resolve("key"), "first-value");
     FollowedFile file = FollowedFile.open(path, nanos::get);

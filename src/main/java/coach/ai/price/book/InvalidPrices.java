@@ -20,10 +20,15 @@ public final class InvalidPrices extends RuntimeException {
 
   /// @param line counted from 1; 0 when it is about the whole file
   public record Fault(String file, int line, String text) {
+    /// `prices.yml:12`
+    public String place() {
+      return file + (line == 0 ? "" : ":" + line);
+    }
+
     /// `prices.yml:12: input: must be a number`
     @Override
     public String toString() {
-      return file + (line == 0 ? "" : ":" + line) + ": " + text;
+      return place() + ": " + text;
     }
   }
 }

@@ -38,7 +38,7 @@ final class Merge {
     String id = row.price().id();
     PriceRow before = merged.put(id, row);
     if (!laid.add(id)) {
-      faults.add(row.fault("stands twice"));
+      faults.add(row.fault("is there twice"));
     } else if (before != null) {
       replaced.put(id, before);
     }

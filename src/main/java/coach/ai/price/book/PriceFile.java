@@ -6,6 +6,7 @@ import coach.ai.price.book.ImageRule.Tiles;
 import coach.ai.price.book.InvalidPrices.Fault;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,20 @@ record PriceFile(Map<String, ImageRule> images, List<PriceRow> rows) {
     return read;
   }
 
+  /// The rows that say so: with a date that is yet to come, a price would never be too old.
+  List<Fault> checkedAfter(LocalDate latest) {
+    return rows.stream()
+        .filter(row -> row.price().checkedAt().isAfter(latest))
+        .map(
+            row ->
+                row.fault(
+                    "checked_at: "
+                        + row.price().checkedAt()
+                        + " is yet to come; write the day on which somebody compared the price"
+                        + " with the provider's page"))
+        .toList();
+  }
+
   private static PriceFile read(Section root, String file, PriceFile base, List<Fault> faults) {
     Map<String, ImageRule> images = new LinkedHashMap<>(base.images());
     if (root.has("images")) {
@@ -58,7 +73,7 @@ record PriceFile(Map<String, ImageRule> images, List<PriceRow> rows) {
       if (root instanceof MappingNode mapping) {
         return mapping;
       }
-      throw new InvalidPrices(List.of(new Fault(file, 1, "must have a key prices")));
+      throw new InvalidPrices(List.of(new Fault(file, 1, "must have the key prices")));
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       throw new InvalidPrices(List.of(new Fault(file, line, e.getProblem())));

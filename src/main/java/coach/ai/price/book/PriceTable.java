@@ -52,11 +52,20 @@ public final class PriceTable implements PriceBook {
   }
 
   /// @param override a file whose rows replace those of the jar, or add to them
+  /// @param now after which nobody can have checked a price
   /// @throws InvalidPrices when it cannot be read, or must not be used
-  public static PriceTable with(Optional<Path> override) {
-    return override
-        .map(file -> Merge.of(Packaged.FILE, PriceFile.read(name(file), text(file), Packaged.FILE)))
-        .orElse(Packaged.TABLE);
+  public static PriceTable with(Optional<Path> override, Instant now) {
+    return override.map(file -> over(file, now)).orElse(Packaged.TABLE);
+  }
+
+  private static PriceTable over(Path path, Instant now) {
+    PriceFile file = PriceFile.read(name(path), text(path), Packaged.FILE);
+    LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.MAX); // wherever it was checked
+    List<Fault> faults = file.checkedAfter(latest);
+    if (!faults.isEmpty()) {
+      throw new InvalidPrices(faults);
+    }
+    return Merge.of(Packaged.FILE, file);
   }
 
   private static String name(Path file) {
@@ -87,7 +96,7 @@ public final class PriceTable implements PriceBook {
     return !rowsOf(model).isEmpty();
   }
 
-  /// Every price there is, those that are past or to come included.
+  @Override
   public List<Price> all() {
     return rows.values().stream()
         .flatMap(ofModel -> ofModel.values().stream())

@@ -38,7 +38,7 @@ final class Section {
   private void add(NodeTuple entry) {
     String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
     if (rest.putIfAbsent(key, entry) != null) {
-      fault(entry.getKeyNode(), key + ": stands twice");
+      fault(entry.getKeyNode(), key + ": is there twice");
     }
   }
 

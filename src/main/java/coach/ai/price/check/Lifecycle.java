@@ -3,6 +3,7 @@ package coach.ai.price.check;
 import static coach.ai.config.AiRules.AI_010;
 import static coach.ai.config.AiRules.AI_011;
 
+import coach.ai.ModelId;
 import coach.ai.config.RouteEntry;
 import coach.platform.Rule;
 import coach.platform.Violation;
@@ -14,14 +15,27 @@ import java.util.stream.Stream;
 /// A model of a route that ends.
 ///
 /// @param last its last day
-record Lifecycle(RouteEntry entry, LocalDate last, Optional<String> successor) {
+/// @param successor what to ask in its place, where anything is known
+record Lifecycle(RouteEntry entry, LocalDate last, Optional<ModelId> successor) {
   private static final long NOTICE_DAYS = 60;
 
+  /// Whether it is time to ask another.
+  static boolean isNear(LocalDate last, LocalDate today) {
+    return ChronoUnit.DAYS.between(today, last) <= NOTICE_DAYS;
+  }
+
+  /// A line that puts another model there, or says that somebody must choose one.
+  static String fix(RouteEntry entry, Optional<ModelId> successor) {
+    return successor
+        .map(model -> entry.replacedBy(model.model()))
+        .orElse("name another model at " + entry.key());
+  }
+
   Stream<Violation> violations(LocalDate today) {
-    long left = ChronoUnit.DAYS.between(today, last);
-    if (left > NOTICE_DAYS) {
+    if (!isNear(last, today)) {
       return Stream.empty();
     }
+    long left = ChronoUnit.DAYS.between(today, last);
     return Stream.of(left < 0 ? told(AI_010, "ended on " + last) : told(AI_011, ends(left)));
   }
 
@@ -31,7 +45,8 @@ record Lifecycle(RouteEntry entry, LocalDate last, Optional<String> successor) {
   }
 
   private Violation told(Rule rule, String what) {
-    Violation told = rule.brokenAt(entry.key()).found(entry.model().model() + " " + what);
-    return successor.map(name -> told.fix(entry.replacedBy(name))).orElse(told);
+    return rule.brokenAt(entry.key())
+        .found(entry.model().model() + " " + what)
+        .fix(fix(entry, successor));
   }
 }

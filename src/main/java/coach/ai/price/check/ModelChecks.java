@@ -12,7 +12,9 @@ import coach.ai.ProviderName;
 import coach.ai.Purpose;
 import coach.ai.config.AiConfiguration;
 import coach.ai.config.RouteEntry;
+import coach.ai.lifecycle.RouteSettings;
 import coach.ai.price.Price;
+import coach.ai.price.Successors;
 import coach.ai.price.book.PriceTable;
 import coach.platform.Rule;
 import coach.platform.Violation;
@@ -23,15 +25,33 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What the price table says about the models of a configuration. Of each model only the first
 /// thing is told that makes the others pointless.
-record ModelChecks(AiConfiguration ai, PriceTable prices, Instant now) {
+///
+/// @param successors of those that end
+record ModelChecks(
+    AiConfiguration ai, PriceTable prices, Instant now, Map<ModelId, ModelId> successors) {
   private static final long OLDEST_DAYS = 90;
   private static final long OLD_DAYS = 60;
   private static final long USUAL_PROMPT = 20_000;
+
+  static ModelChecks of(AiConfiguration ai, PriceTable prices, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    Predicate<ModelId> ends =
+        model ->
+            prices
+                .inForce(model, now)
+                .flatMap(Price::shutdown)
+                .filter(last -> Lifecycle.isNear(last, today))
+                .isPresent();
+    var successors = new Successors(prices, now, ends, _ -> true);
+    return new ModelChecks(ai, prices, now, successors.of(new RouteSettings(ai).routes()));
+  }
 
   Stream<Violation> of(Purpose purpose) {
     return ai.everyEntry(purpose).stream()
@@ -73,16 +93,19 @@ record ModelChecks(AiConfiguration ai, PriceTable prices, Instant now) {
 
   private Stream<Violation> priced(Purpose purpose, RouteEntry entry, Price price) {
     if (price.isOver(today())) {
-      return new Lifecycle(entry, price.shutdown().orElseThrow(), price.successor())
-          .violations(today());
+      return ending(entry, price.shutdown().orElseThrow());
     }
     return Stream.of(
             age(entry, price),
             abilities(purpose, entry, price),
             limits(entry, price),
-            price.shutdown().stream()
-                .flatMap(last -> new Lifecycle(entry, last, price.successor()).violations(today())))
+            price.shutdown().stream().flatMap(last -> ending(entry, last)))
         .flatMap(found -> found);
+  }
+
+  private Stream<Violation> ending(RouteEntry entry, LocalDate last) {
+    return new Lifecycle(entry, last, Optional.ofNullable(successors.get(entry.model())))
+        .violations(today());
   }
 
   private LocalDate today() {

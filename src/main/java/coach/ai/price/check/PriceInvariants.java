@@ -10,6 +10,7 @@ import coach.platform.Invariants;
 import coach.platform.Mode;
 import coach.platform.Rule;
 import coach.platform.Violation;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,8 @@ public record PriceInvariants(AiConfiguration ai, InstantSource clock) implement
   @Override
   public Stream<Violation> violations(Mode mode) {
     try {
-      ModelChecks checks = new ModelChecks(ai, PriceTable.with(ai.prices()), clock.instant());
+      Instant now = clock.instant();
+      ModelChecks checks = ModelChecks.of(ai, PriceTable.with(ai.prices(), now), now);
       return Arrays.stream(Purpose.values()).flatMap(checks::of).distinct();
     } catch (InvalidPrices invalid) {
       return invalid.faults().stream()
@@ -43,7 +45,8 @@ public record PriceInvariants(AiConfiguration ai, InstantSource clock) implement
                   AiRules.AI_006_FILE
                       .brokenAt("ai.prices")
                       .found(fault.toString())
-                      .required("prices that can be read, and can be right"));
+                      .required("prices that can be read, and can be right")
+                      .fix("correct " + fault.place()));
     }
   }
 }

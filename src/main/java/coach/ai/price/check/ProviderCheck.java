@@ -2,15 +2,11 @@ package coach.ai.price.check;
 
 import static coach.ai.config.AiRules.AI_004;
 import static coach.ai.config.AiRules.AI_004_UNSURE;
-import static coach.ai.config.AiRules.AI_005;
 
 import coach.ai.ProviderName;
-import coach.ai.Purpose;
 import coach.ai.config.AiConfiguration;
 import coach.ai.config.LiveModels;
 import coach.ai.config.LiveModels.Answer;
-import coach.ai.config.RouteEntry;
-import coach.ai.price.Price;
 import coach.ai.price.book.PriceTable;
 import coach.platform.LiveCheck;
 import coach.platform.Violation;
@@ -18,8 +14,6 @@ import coach.platform.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -62,7 +56,7 @@ record ProviderCheck(AiConfiguration ai, ProviderName provider, Instant now, Liv
     try {
       return asked.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return new Answer.Unanswered("no answer within " + LIMIT.toMillis() + " ms");
+      return new Answer.Unanswered("not finished in time, " + LIMIT.toMillis() + " ms");
     } catch (ExecutionException e) {
       return new Answer.Unanswered(String.valueOf(e.getCause()));
     } finally {
@@ -98,29 +92,9 @@ record ProviderCheck(AiConfiguration ai, ProviderName provider, Instant now, Liv
 
   /// An empty list says nothing about models.
   private Stream<Violation> inRoutes(Map<String, Optional<LocalDate>> listed) {
-    PriceTable prices = PriceTable.with(ai.prices());
     return listed.isEmpty()
         ? Stream.empty()
-        : Arrays.stream(Purpose.values())
-            .flatMap(purpose -> ai.everyEntry(purpose).stream())
-            .filter(entry -> entry.model().provider() == provider)
-            .distinct()
-            .flatMap(entry -> of(entry, listed, prices.inForce(entry.model(), now)));
-  }
-
-  private Stream<Violation> of(
-      RouteEntry entry, Map<String, Optional<LocalDate>> listed, Optional<Price> price) {
-    String name = entry.model().model();
-    String prefixed = provider.text() + "/" + name;
-    if (!listed.containsKey(name) && !listed.containsKey(prefixed)) {
-      return Stream.of(
-          AI_005.brokenAt(entry.key()).found(name + ", which the provider does not list"));
-    }
-    // What the table says too, was told already.
-    return Stream.of(name, prefixed)
-        .flatMap(it -> listed.getOrDefault(it, Optional.empty()).stream())
-        .filter(last -> !price.flatMap(Price::shutdown).equals(Optional.of(last)))
-        .map(last -> new Lifecycle(entry, last, price.flatMap(Price::successor)))
-        .flatMap(lifecycle -> lifecycle.violations(LocalDate.ofInstant(now, ZoneOffset.UTC)));
+        : new ListedModels(ai, provider, PriceTable.with(ai.prices(), now), now, listed)
+            .violations();
   }
 }

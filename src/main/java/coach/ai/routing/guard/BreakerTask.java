@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import coach.ai.routing.Breakers;
 import coach.ai.routing.Breakers.Steering;
 import coach.platform.AuditEntry;
-import coach.platform.AuditLog;
 import coach.platform.Problem;
+import coach.platform.task.LateAudit;
 import io.dropwizard.servlets.tasks.Task;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -16,11 +16,13 @@ import java.util.Map;
 
 /// `breaker?name=…&to=open|closed|auto`: holds a breaker open or closed, or leaves it to itself
 /// again. A provider's account that was topped up is `auto`: closed, and on its guard.
+///
+/// Works without the database, in whose outages it may be needed: the audit is told later then.
 public final class BreakerTask extends Task {
   private final Breakers breakers;
-  private final AuditLog audit;
+  private final LateAudit audit;
 
-  public BreakerTask(Breakers breakers, AuditLog audit) {
+  public BreakerTask(Breakers breakers, LateAudit audit) {
     super("breaker");
     this.breakers = breakers;
     this.audit = audit;

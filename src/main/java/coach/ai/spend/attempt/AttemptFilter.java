@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Which attempts are looked for.
 ///
-/// @param model its name, without the provider's
+/// @param model its name, with or without its provider's before it
 /// @param from when the first of them began
 /// @param to before which the last of them began
 record AttemptFilter(
@@ -73,7 +73,8 @@ record AttemptFilter(
 
   private static String model(String text) {
     if (!MODEL.matcher(text).matches()) {
-      throw Problem.Invalid.field("model", "must be the name of one, such as gpt-5.6-terra")
+      throw Problem.Invalid.field(
+              "model", "must be the name of a model, such as gpt-5.6-terra or openai/gpt-5.6-terra")
           .toException();
     }
     return text;

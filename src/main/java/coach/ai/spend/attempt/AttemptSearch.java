@@ -36,7 +36,10 @@ public final class AttemptSearch {
     String where =
         " WHERE id >= :first AND id < :end"
             + filter.state().map(AttemptSearch::is).orElse("")
-            + filter.model().map(_ -> " AND model = :model").orElse("")
+            + filter
+                .model()
+                .map(_ -> " AND (model = :model OR provider || '/' || model = :model)")
+                .orElse("")
             + " ORDER BY id DESC LIMIT :limit";
     return jdbi.withHandle(
         handle -> {

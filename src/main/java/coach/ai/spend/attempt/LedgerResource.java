@@ -35,7 +35,8 @@ public final class LedgerResource {
           @Nullable String cursor,
       @Parameter(description = "`held`, `settled`, `released` or `unknown`") @QueryParam("state")
           @Nullable String state,
-      @Parameter(description = "such as `gpt-5.6-terra`") @QueryParam("model")
+      @Parameter(description = "such as `gpt-5.6-terra` or `openai/gpt-5.6-terra`")
+          @QueryParam("model")
           @Nullable String model,
       @Parameter(description = "those that began at this time or later") @QueryParam("from")
           @Nullable String from,

@@ -1,7 +1,5 @@
 package coach.ai.spend.attempt;
 
-import coach.ai.ModelId;
-import coach.ai.ProviderName;
 import coach.ai.spend.book.Balances;
 import coach.ai.spend.book.Booked;
 import coach.ai.spend.book.BooksDao;
@@ -71,7 +69,7 @@ public final class Resolutions {
         new UserId(row.userId()),
         Optional.ofNullable(row.apiKeyId()).map(ApiKeyId::new),
         row.budgetDay(),
-        new ModelId(ProviderName.of(row.provider()), row.model()),
+        new Booked.Model(row.provider(), row.model()),
         new Money(row.heldMicroUsd()));
   }
 

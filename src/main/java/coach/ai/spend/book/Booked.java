@@ -14,13 +14,23 @@ import java.util.Optional;
 /// To whose account an attempt is booked, and how much was held for it.
 ///
 /// @param key that it was asked with; has a period of its own also when it has no cap
-public record Booked(
-    UserId user, Optional<ApiKeyId> key, LocalDate day, ModelId model, Money held) {
+public record Booked(UserId user, Optional<ApiKeyId> key, LocalDate day, Model model, Money held) {
+
+  /// As the ledger names it: a newer node may have asked a provider unknown to this version.
+  public record Model(String provider, String name) {
+    static Model of(ModelId id) {
+      return new Model(id.provider().text(), id.model());
+    }
+  }
 
   public static Booked of(HoldRequest request, LocalDate day) {
     Payer payer = request.payer();
     return new Booked(
-        payer.user(), payer.key().map(Payer.Key::id), day, request.model(), request.worstCase());
+        payer.user(),
+        payer.key().map(Payer.Key::id),
+        day,
+        Model.of(request.model()),
+        request.worstCase());
   }
 
   public static Booked of(Hold hold) {

@@ -32,8 +32,8 @@ final class TotalsDao {
   static void bind(Query query, List<Row> used) {
     query
         .bindArray("usedBy", UUID.class, column(used, Row::subject))
-        .bindArray("usedProviders", String.class, column(used, it -> it.model().provider().text()))
-        .bindArray("usedModels", String.class, column(used, it -> it.model().model()))
+        .bindArray("usedProviders", String.class, column(used, it -> it.model().provider()))
+        .bindArray("usedModels", String.class, column(used, it -> it.model().name()))
         .bindArray("usedRequests", Long.class, column(used, Row::requests))
         .bindArray("usedInput", Long.class, column(used, it -> it.usage().input()))
         .bindArray("usedCachedInput", Long.class, column(used, it -> it.usage().cachedInput()))

@@ -1,6 +1,5 @@
 package coach.ai.spend.book;
 
-import coach.ai.ModelId;
 import coach.ai.Usage;
 import coach.shared.Money;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ public final class UsageTotals {
 
   private final Map<Key, Sum> sums = new LinkedHashMap<>();
 
-  private record Key(UUID subject, ModelId model) {}
+  private record Key(UUID subject, Booked.Model model) {}
 
   private record Sum(long requests, Usage usage, Money cost) {
     private Sum plus(Sum other) {
@@ -32,7 +31,7 @@ public final class UsageTotals {
   }
 
   /// @param subject a user, or [Period#EVERYBODY]
-  public record Row(UUID subject, ModelId model, long requests, Usage usage, Money cost) {}
+  public record Row(UUID subject, Booked.Model model, long requests, Usage usage, Money cost) {}
 
   /// Counts what was settled, once for its user and once for everybody.
   public void add(Ending ending) {
@@ -57,7 +56,7 @@ public final class UsageTotals {
         .toList();
   }
 
-  private void add(UUID subject, ModelId model, Sum sum) {
+  private void add(UUID subject, Booked.Model model, Sum sum) {
     sums.merge(new Key(subject, model), sum, Sum::plus);
   }
 }

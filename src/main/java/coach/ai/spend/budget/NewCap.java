@@ -10,6 +10,7 @@ import java.time.Instant;
 
 /// What an operator sends to set the cap of the day for a time.
 ///
+/// @param capUsd at most the month's cap; 0 stops everything that costs
 /// @param until at most 31 days ahead
 record NewCap(
     @Schema(minimum = "0", maximum = "1000000")

@@ -38,9 +38,15 @@ public final class Overrides {
   /// Holds that are decided after this returns are decided by the new cap.
   ///
   /// @param origin adds to the entry where it came from
-  /// @throws coach.platform.ProblemException invalid `until`
+  /// @param cap 0 = nothing that costs is asked until then
+  /// @throws coach.platform.ProblemException invalid `until`, or more than the month may cost
   CapOverride set(Money cap, Instant until, Actor actor, UnaryOperator<AuditEntry> origin) {
     Instant now = ids.clock().instant();
+    if (cap.exceeds(caps.month())) {
+      String reason = "must be at most %s, the month's cap, which holds all the same";
+      throw Problem.Invalid.field("cap_usd", reason.formatted(caps.month().usd().toPlainString()))
+          .toException();
+    }
     if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
       String reason = "must be in the future, and at most %d days from now";
       throw Problem.Invalid.field("until", reason.formatted(LONGEST.toDays())).toException();

@@ -43,7 +43,7 @@ public final class Months implements Runnable {
     prepare();
     int dropped = dao.retire(kept.toSeconds());
     if (dropped > 0) {
-      log.info("{} months of the ledger were older than {} and are gone", dropped, kept);
+      log.info("Months of the ledger removed because they were older than {}: {}", kept, dropped);
     }
     dao.retiredUntil().ifPresent(this::purgeBudgets);
     Instant before = clock.instant().minus(kept);

@@ -23,7 +23,7 @@ public final class Sweeper implements Runnable {
   public void run() {
     int found = Batches.remove(BATCH, limit -> dao.abandon(clock.instant(), limit));
     if (found > 0) {
-      log.warn("{} holds were abandoned: their money stays held until resolved", found);
+      log.warn("Abandoned holds: {}; their money stays held until they are resolved", found);
     }
   }
 }

@@ -128,10 +128,11 @@ final class Committer {
       refuse(batch);
       backlog.retain(batch.closings());
     } else if (batch.size() > 1) {
-      log.warn("A batch of {} cannot be written: trying one by one", batch.size(), failure);
+      log.warn(
+          "A batch of {} cannot be written: trying its parts one by one", batch.size(), failure);
       batch.operations().forEach(operation -> commit(List.of(operation)));
     } else {
-      log.error("Cannot be written, and is given up: {}", names(batch), failure);
+      log.error("Given up, because it cannot be written: {}", names(batch), failure);
       refuse(batch);
       batch.closings().forEach(Closing::done); // its hold is left to the sweeper
     }

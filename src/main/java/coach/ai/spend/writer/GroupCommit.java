@@ -91,7 +91,7 @@ public final class GroupCommit implements Ledger, Managed {
     try {
       answer(end.written(), SETTLE_PATIENCE);
     } catch (TimeoutException e) {
-      log.debug("The settlement of attempt {} takes longer", hold.id());
+      log.debug("The settlement of attempt {} is not written yet, and will be", hold.id());
     }
   }
 

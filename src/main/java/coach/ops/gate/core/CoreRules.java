@@ -73,9 +73,9 @@ public final class CoreRules {
       Rule.of(
           "CORE-014",
           ERROR,
-          "every live check gets an answer within 3 s",
+          "every check is finished in time: a live one gets its answer within 3 s",
           "what cannot be asked cannot be trusted",
-          "start the dependency or correct its address");
+          "start the dependency or correct its address; if this machine was busy, run it again");
 
   static final Rule SEC_007 =
       Rule.of(

@@ -65,11 +65,26 @@ public record TextInvariants(ConfigurationTree tree, Set<String> secretKeys) imp
       if (!mode.isDevelopment() && !value.isEmpty() && !key.toLowerCase(ROOT).endsWith("url")) {
         String earlier = first.putIfAbsent(value, key);
         if (earlier != null) {
-          violations.add(CommonRules.SEC_004.brokenAt(key).found("the same as " + earlier));
+          violations.add(sameAs(earlier, key));
         }
       }
     }
     return violations.stream();
+  }
+
+  private Violation sameAs(String earlier, String key) {
+    return CommonRules.SEC_004
+        .brokenAt(key)
+        .found("the same as " + named(earlier))
+        .required("a value of its own, or none")
+        .fix("give " + named(key) + " a value that no other secret has, or unset it");
+  }
+
+  /// As operators set it: by its variable, where it has one.
+  private String named(String key) {
+    Place place = tree.place(key);
+    String suffix = place.origin() == Place.Origin.SECRET_FILE ? "_FILE" : "";
+    return place.variable().map(name -> name + suffix).orElse(key);
   }
 
   private Map<String, Path> secretFiles() {

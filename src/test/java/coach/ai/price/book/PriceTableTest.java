@@ -45,7 +45,7 @@ class PriceTableTest {
 
   @Test
   void withoutAFileThePricesOfTheJarHold() {
-    assertThat(PriceTable.with(Optional.empty())).isSameAs(PriceTable.packaged());
+    assertThat(PriceTable.with(Optional.empty(), NOW)).isSameAs(PriceTable.packaged());
   }
 
   @Test
@@ -105,7 +105,7 @@ class PriceTableTest {
         "cache_write: 1.90, | '' | 6 | cache_write: is missing",
         "output: 9.00 | output: 9.00, tax: 1 | 6 | tax: unknown key",
         "from_prompt: 272001 | from_prompt: 0 | 8 | from_prompt: must be a whole number above 0",
-        "output: 13.5} | output: 13.5, from_prompt: 9} | 8 | from_prompt: stands twice",
+        "output: 13.5} | output: 13.5, from_prompt: 9} | 8 | from_prompt: is there twice",
         "images: patches-large | images: squares | 9 | images: must be one of tiles-85-170",
         "schema: true | schema: yes | 10 | schema: must be true or false",
         "stream: true | '' | 2 | stream: is missing",
@@ -157,7 +157,7 @@ class PriceTableTest {
     String again = ROW + ROW.replace("prices:\n", "");
 
     assertThat(refused(again).getMessage())
-        .isEqualTo("mine.yml:14: openai/gpt-5.6-terra@2026-11-01: stands twice");
+        .isEqualTo("mine.yml:14: openai/gpt-5.6-terra@2026-11-01: is there twice");
   }
 
   @ParameterizedTest
@@ -207,7 +207,11 @@ class PriceTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', must have a key prices", "'- a', must have a key prices", "'a: b: c', mapping"})
+  @CsvSource({
+    "'', must have the key prices",
+    "'- a', must have the key prices",
+    "'a: b: c', mapping"
+  })
   void whatIsNoPriceFileIsRefused(String text, String fault) {
     assertThat(refused(text).getMessage()).startsWith("mine.yml:1: ").contains(fault);
   }
@@ -224,10 +228,22 @@ class PriceTableTest {
   }
 
   @Test
+  void nobodyCheckedAPriceTomorrow() {
+    String today = ROW.replace("checked_at: 2026-11-02", "checked_at: 2026-11-21"); // in the east
+    String tomorrow = ROW.replace("checked_at: 2026-11-02", "checked_at: 2026-11-22");
+
+    assertThat(with(today).knows(ModelId.of("openai/gpt-5.6-terra"))).isTrue();
+    assertThat(refused(tomorrow))
+        .hasMessage(
+            "mine.yml:2: openai/gpt-5.6-terra@2026-11-01: checked_at: 2026-11-22 is yet to come;"
+                + " write the day on which somebody compared the price with the provider's page");
+  }
+
+  @Test
   void aFileThatIsNotThereIsRefused() {
     Path nowhere = directory.resolve("nowhere.yml");
 
-    assertThatThrownBy(() -> PriceTable.with(Optional.of(nowhere)))
+    assertThatThrownBy(() -> PriceTable.with(Optional.of(nowhere), NOW))
         .isInstanceOf(InvalidPrices.class)
         .hasMessage(nowhere + ": cannot be read: NoSuchFileException");
   }
@@ -242,7 +258,8 @@ class PriceTableTest {
 
   private PriceTable with(String yaml) {
     try {
-      return PriceTable.with(Optional.of(Files.writeString(directory.resolve("mine.yml"), yaml)));
+      Path file = Files.writeString(directory.resolve("mine.yml"), yaml);
+      return PriceTable.with(Optional.of(file), NOW);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -65,7 +65,7 @@ class LiveInvariantsTest {
             });
 
     assertThat(told)
-        .containsExactly("AI-004 WARNING ai.openai.key not known: no answer within 2500 ms");
+        .containsExactly("AI-004 WARNING ai.openai.key not known: not finished in time, 2500 ms");
   }
 
   @Test
@@ -119,6 +119,35 @@ class LiveInvariantsTest {
             Map.of("gpt-5.6-terra", Optional.of(last), "gpt-5.6-luna", Optional.empty()));
 
     assertThat(told(withKey(), answering(ending))).containsExactly(told);
+  }
+
+  @Test
+  void noModelIsToldToFollowItself() {
+    LocalDate last = LocalDate.parse("2026-12-04");
+    Answer one =
+        new Answer.Listed(
+            Map.of("gpt-5.6-terra", Optional.of(last), "gpt-5.6-luna", Optional.empty()));
+    Answer both =
+        new Answer.Listed(
+            Map.of("gpt-5.6-terra", Optional.of(last), "gpt-5.6-luna", Optional.of(last)));
+    Answer none = new Answer.Listed(Map.of("gpt-5.4", Optional.empty()));
+
+    assertThat(fixes(one)).containsExactly("export OPENAI_MODEL=gpt-5.2");
+    assertThat(fixes(both))
+        .containsExactly(
+            "export OPENAI_MODEL=gpt-5.2", "export OPENAI_FALLBACK_MODEL=gpt-5.4-nano");
+    assertThat(fixes(none))
+        .containsExactly(
+            "export OPENAI_MODEL=gpt-5.4", "export OPENAI_FALLBACK_MODEL=gpt-5.4-nano");
+  }
+
+  private static List<String> fixes(Answer answer) {
+    var ai = withKey().check().configuration().orElseThrow().ai();
+    return new LiveInvariants(ai, CLOCK, answering(answer))
+        .liveChecks(Mode.PRODUCTION)
+        .flatMap(LiveInvariantsTest::run)
+        .map(Violation::fix)
+        .toList();
   }
 
   @Test

@@ -55,6 +55,17 @@ class PriceInvariantsTest {
         .containsExactly("ai.routes.review[0]: openai/gpt-5.6-terra");
   }
 
+  @Test
+  void whenBothEndTheFallbackStaysAnother() {
+    Production both =
+        production().set("OPENAI_MODEL", "gpt-5").set("OPENAI_FALLBACK_MODEL", "gpt-4o");
+
+    assertThat(told(both, "2026-11-20"))
+        .extracting(Violation::fix)
+        .containsExactly(
+            "export OPENAI_MODEL=gpt-5.6-terra", "export OPENAI_FALLBACK_MODEL=gpt-5.6-luna");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2027-01-19, ''",
@@ -102,6 +113,22 @@ class PriceInvariantsTest {
         .extracting(Violation::found)
         .asString()
         .startsWith("per-token-prices.yml:3: openai/gpt-5.6-terra@2026-11-01: output 0.000012");
+  }
+
+  @Test
+  void aPriceThatWasCheckedTomorrowIsTold() {
+    Production production =
+        production()
+            .replace("\nai:\n", "\nai:\n  prices: src/test/resources/ai/early-prices.yml\n");
+
+    assertThat(told(production, "2026-11-20"))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.rule().id()).isEqualTo("AI-006");
+              assertThat(it.found()).contains("checked_at: 2099-01-01 is yet to come");
+              assertThat(it.fix()).isEqualTo("correct early-prices.yml:3");
+            });
   }
 
   private static Production production() {

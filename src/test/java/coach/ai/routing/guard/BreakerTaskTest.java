@@ -10,17 +10,24 @@ import coach.ai.routing.Breakers.View;
 import coach.ai.routing.FakeKeys;
 import coach.ai.routing.ManualTime;
 import coach.platform.AuditEntry;
+import coach.platform.AuditLog;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
+import coach.platform.task.LateAudit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class BreakerTaskTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
+
   private final List<AuditEntry> audit = new ArrayList<>();
   private final BreakerBoard breakers =
       new BreakerBoard(
@@ -28,8 +35,12 @@ class BreakerTaskTest {
           new FakeKeys(),
           RoutingConfiguration.DEFAULT.breaker(),
           new ManualTime().timing());
-  private final BreakerTask task = new BreakerTask(breakers, audit::add);
+  private final BreakerTask task = new BreakerTask(breakers, late(audit::add));
   private final StringWriter output = new StringWriter();
+
+  private static LateAudit late(AuditLog log) {
+    return new LateAudit(log, () -> NOW);
+  }
 
   private void run(String name, String to) {
     task.execute(Map.of("name", List.of(name), "to", List.of(to)), new PrintWriter(output));
@@ -70,13 +81,42 @@ class BreakerTaskTest {
   }
 
   @Test
-  void whatCannotBeRecordedIsNotDone() {
+  void anOutageOfTheDatabaseKeepsNobodyFromTheBreakersAndIsOnRecordAfterIt() {
+    AtomicBoolean away = new AtomicBoolean(true);
+    LateAudit late =
+        late(
+            entry -> {
+              if (away.get()) {
+                throw new Problem.Unavailable("database", Duration.ofSeconds(2)).toException();
+              }
+              audit.add(entry);
+            });
+    BreakerTask task = new BreakerTask(breakers, late);
+
+    task.execute(Map.of("name", List.of("openai"), "to", List.of("open")), new PrintWriter(output));
+    away.set(false);
+    late.catchUp();
+    late.catchUp();
+
+    assertThat(output).hasToString("openai is open\n");
+    assertThat(breakers.all())
+        .filteredOn(view -> view.name().equals("openai"))
+        .extracting(View::state)
+        .containsExactly(State.OPEN);
+    assertThat(audit)
+        .extracting(AuditEntry::details)
+        .containsExactly(Map.of("to", "open", "happened_at", NOW.toString()));
+  }
+
+  @Test
+  void whatABugKeepsFromTheAuditIsNotDone() {
     BreakerTask unrecorded =
         new BreakerTask(
             breakers,
-            _ -> {
-              throw new IllegalStateException("no database");
-            });
+            late(
+                _ -> {
+                  throw new IllegalStateException("a bug");
+                }));
     Map<String, List<String>> open = Map.of("name", List.of("openai"), "to", List.of("open"));
 
     assertThatThrownBy(() -> unrecorded.execute(open, new PrintWriter(output)))

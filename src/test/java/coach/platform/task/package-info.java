@@ -1,0 +1,4 @@
+@NullMarked
+package coach.platform.task;
+
+import org.jspecify.annotations.NullMarked;
