@@ -4,12 +4,12 @@ const MOST_DECIMALS = 10;
 const whole = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 export function money(usd) {
-  const least = usd !== 0 && Math.abs(usd) < 0.01 ? 6 : 2;
+  const most = Math.abs(usd) >= 1 ? 2 : Math.abs(usd) >= 0.01 ? 4 : 6;
   return new Intl.NumberFormat(undefined, {
     style: "currency",
     currency: "USD",
     minimumFractionDigits: 2,
-    maximumFractionDigits: least,
+    maximumFractionDigits: most,
   }).format(usd);
 }
 

@@ -9,8 +9,8 @@ let at;
 
 /** @param picture address of the chart; empty = there is none */
 export function start(picture) {
-  steps = ["accepted", "reading", "checking", "done"];
-  at = -1;
+  steps = ["sending", "accepted", "reading", "checking", "done"];
+  at = 0;
   byId("progress-chart").hidden = !picture;
   if (picture) {
     byId("progress-chart").src = picture;
@@ -18,13 +18,13 @@ export function start(picture) {
     byId("progress-chart").removeAttribute("src");
   }
   trouble("");
-  render("Sending");
+  render(STEPS.sending);
   show("progress", "Under way");
 }
 
 export function step(state) {
   const before = at;
-  at = steps.indexOf(state, at === -1 || steps[at] !== state ? at + 1 : at);
+  at = steps.indexOf(state, steps[at] === state ? at : at + 1);
   if (at === -1) {
     at = before + 1;
     steps.splice(at, 0, ...(state === "asking_again" ? [state, "checking"] : [state]));

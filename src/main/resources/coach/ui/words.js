@@ -8,6 +8,7 @@ export const VERDICTS = {
 };
 
 export const STEPS = {
+  sending: "Sending",
   accepted: "Accepted",
   reading: "The model reads it",
   checking: "We check its answer",

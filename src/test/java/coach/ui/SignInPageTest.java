@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.support.Person;
 import coach.support.TestDatabase;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,34 @@ class SignInPageTest {
       visit.shows("#upload");
       visit.says("#email", "page@coach.invalid");
     }
+  }
+
+  @Test
+  void whereRegistrationIsClosedNobodyIsAskedToRegister() {
+    try (Visit visit = stage.visit()) {
+      restart(visit, "closed");
+      visit.shows("#sign-in-submit");
+      assertThat(visit.find("#sign-in-other")).isHidden();
+      restart(visit, "invite");
+      visit.find("#sign-in-switch").click();
+
+      visit.shows("#sign-in-invite");
+    }
+  }
+
+  /// As another installation would serve it.
+  private static void restart(Visit visit, String registration) {
+    visit
+        .page()
+        .route(
+            visit.page().url(),
+            route -> {
+              APIResponse page = route.fetch();
+              String body = page.text().replace("=\"open\"", "=\"" + registration + "\"");
+              route.fulfill(new Route.FulfillOptions().setResponse(page).setBody(body));
+            },
+            new Page.RouteOptions().setTimes(1));
+    visit.page().reload();
   }
 
   @Test
