@@ -60,7 +60,7 @@ export function banner() {
     "p",
     { class: "banner", role: "note", id: "canned" },
     element("strong", {}, "Canned sample."),
-    " No model has seen your trade, and the answer is always the same. Real reviews need a key of a model's provider.",
+    " No model has seen your trade; the answer is invented. Real reviews need a key of a model's provider.",
   );
 }
 
