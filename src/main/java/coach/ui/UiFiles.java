@@ -20,14 +20,17 @@ final class UiFiles {
       List.of(
           "account.js",
           "api.js",
-          "app.css",
           "app.js",
           "base.css",
+          "chart.css",
           "chart.js",
           "confirm.js",
+          "controls.css",
           "dom.js",
           "failure.js",
           "format.js",
+          "frame.css",
+          "history.css",
           "history.js",
           "http.js",
           "icon.svg",
@@ -39,6 +42,7 @@ final class UiFiles {
           "router.js",
           "session.js",
           "submission.js",
+          "upload.css",
           "upload.js",
           "words.js");
 
