@@ -21,13 +21,16 @@ import coach.platform.Platform;
 import coach.platform.db.Database;
 import coach.platform.db.DatabaseFailure;
 import coach.platform.redis.Redis;
+import coach.ui.UiFeature;
 import coach.web.Contributions;
 import coach.web.LimitedCaller;
 import coach.web.LimitedCaller.Ration;
 import coach.web.WebFeature;
+import coach.web.limit.LimitRoutes;
 import coach.web.limit.LimitsFeature;
 import coach.web.openapi.OpenApiFeature;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,10 +44,12 @@ final class Features {
       CoachConfiguration configuration, Platform platform, Checked<CoachConfiguration> checked) {
     Optional<Redis> redis =
         configuration.redis().url().map(_ -> new Redis(configuration.redis(), platform.clock()));
+    var ui = new UiFeature(registration(configuration));
+    LimitRoutes routes = Routes.limits(ui.paths());
     var limits =
         new LimitsFeature(
             configuration.edge().limits(),
-            Routes.limits(),
+            routes,
             configuration.instances(),
             redis,
             platform.clock());
@@ -86,9 +91,9 @@ final class Features {
                 .withObservers(List.of(ops.requests()))
                 .withFailures(List.of(DatabaseFailure::classify))
                 .withBodies(Routes.bodies()));
-    var documents = new OpenApiFeature(platform.build(), Optional.empty(), Routes.limits());
+    var documents = new OpenApiFeature(platform.build(), Optional.empty(), routes);
 
-    return List.of(limits, audit, identity, ai, images, coaching, ops, web, documents);
+    return List.of(limits, audit, identity, ai, images, coaching, ops, web, ui, documents);
   }
 
   /// All that a user sends counts together; a key may have a ration of it.
@@ -102,6 +107,10 @@ final class Features {
                   ? Optional.of(new Ration(key.id().toString(), key.requestsPerMinute().getAsInt()))
                   : Optional.empty();
         });
+  }
+
+  private static String registration(CoachConfiguration configuration) {
+    return configuration.identity().registration().name().toLowerCase(Locale.ROOT);
   }
 
   private static DatabaseReport report(Database database) {

@@ -5,6 +5,8 @@ import coach.web.limit.LimitRoutes;
 import io.dropwizard.util.DataSize;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which routes are limited more strictly than the rest, or not at all; only the root knows every
 /// feature.
@@ -37,7 +39,10 @@ final class Routes {
         new BodyAllowance("POST", "/api/trade-analysis", UPLOAD));
   }
 
-  static LimitRoutes limits() {
-    return new LimitRoutes(EXEMPT, LOGIN, PAID);
+  /// @param files of the page: each load asks for all of them
+  static LimitRoutes limits(Set<String> files) {
+    Set<String> exempt =
+        Stream.concat(EXEMPT.stream(), files.stream()).collect(Collectors.toUnmodifiableSet());
+    return new LimitRoutes(exempt, LOGIN, PAID);
   }
 }

@@ -1,0 +1,84 @@
+// Where prices stand on the picture of a chart.
+
+import { LEVELS } from "./words.js";
+
+/** price → fraction of the picture's height from its top; null when the axis is unknown */
+export function scale(axis) {
+  const known = [axis?.low_price, axis?.low_y, axis?.high_price, axis?.high_y];
+  if (!known.every(Number.isFinite)) {
+    return null;
+  }
+  const [lowPrice, lowY, highPrice, highY] = known;
+  if (lowPrice >= highPrice || lowY <= highY) {
+    return null;
+  }
+  return (price) => lowY - ((price - lowPrice) * (lowY - highY)) / (highPrice - lowPrice);
+}
+
+/** Everything with a price, the plan first: {kind, label, price}. */
+export function priced(review) {
+  const { plan, chart } = review;
+  const targets = plan?.targets ?? [];
+  return [
+    { kind: "entry", label: "Entry", price: plan?.entry },
+    { kind: "stop", label: "Stop", price: plan?.stop },
+    ...targets.map(({ price }, index) => ({
+      kind: "target",
+      label: targets.length > 1 ? `Target ${index + 1}` : "Target",
+      price,
+    })),
+    ...(chart?.levels ?? []).map(({ kind, price }) => ({
+      kind: "level",
+      label: LEVELS[kind] ?? LEVELS.other,
+      price,
+    })),
+  ].filter(({ price }) => Number.isFinite(price));
+}
+
+/** What can be drawn: with y; and how much cannot, because it lies beyond the picture. */
+export function drawable(review) {
+  const y = scale(review.chart?.axis);
+  const all = y ? priced(review).map((line) => ({ ...line, y: y(line.price) })) : [];
+  const lines = all.filter((line) => line.y >= 0 && line.y <= 1);
+  return { lines, beyond: all.length - lines.length, known: y !== null };
+}
+
+/** From the entry to the stop, and from the entry to the last target: {kind, top, height}. */
+export function zones(review) {
+  const y = scale(review.chart?.axis);
+  const { entry, stop, targets = [] } = review.plan ?? {};
+  if (!y || !Number.isFinite(entry)) {
+    return [];
+  }
+  return [
+    { kind: "risk", to: stop },
+    { kind: "reward", to: targets.at(-1)?.price },
+  ]
+    .filter(({ to }) => Number.isFinite(to))
+    .map(({ kind, to }) => {
+      const [top, bottom] = [y(entry), y(to)].map(inside).sort((a, b) => a - b);
+      return { kind, top, height: bottom - top };
+    });
+}
+
+const inside = (fraction) => Math.min(1, Math.max(0, fraction));
+
+/**
+ * Moves labels apart that would cover each other.
+ *
+ * @param wanted their middles from top to bottom, sorted; in pixels, as all else
+ * @return the middles, in the same order
+ */
+export function apart(wanted, distance, height) {
+  const placed = [];
+  for (const y of wanted) {
+    const least = placed.length ? placed.at(-1) + distance : distance / 2;
+    placed.push(Math.max(y, least));
+  }
+  let most = height - distance / 2;
+  for (let i = placed.length - 1; i >= 0 && placed[i] > most; i--) {
+    placed[i] = most;
+    most -= distance;
+  }
+  return placed;
+}

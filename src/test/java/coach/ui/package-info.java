@@ -1,0 +1,5 @@
+/// The page, in a real Chromium.
+@NullMarked
+package coach.ui;
+
+import org.jspecify.annotations.NullMarked;
