@@ -74,8 +74,8 @@ public final class LedgerBench {
       Money far = new Money(Long.MAX_VALUE / 4);
       GroupCommit ledger =
           new GroupCommit(
-              new BooksDao(database.jdbi()),
-              new Transactions(database.jdbi()),
+              new BooksDao(database.bare()),
+              new Transactions(database.bare()),
               new Caps(ZoneOffset.UTC, far, far, far, far, far),
               IdSource.secure(clock));
       ledger.start();

@@ -60,7 +60,7 @@ public final class BooksFeature implements Feature {
     Transactions transactions = new Transactions(jdbi);
     IdSource ids = IdSource.secure(platform.clock());
     this.database = platform.database();
-    this.ledger = new GroupCommit(books, transactions, caps, ids);
+    this.ledger = ledger(platform.database().bare(), caps, ids);
     this.budgets =
         new StoredBudgets(budgetDao, caps, platform.clock(), () -> ledger.figures().overshoot());
     this.overrides = new Overrides(budgetDao, transactions, caps, audit, ids);
@@ -76,6 +76,10 @@ public final class BooksFeature implements Feature {
                 new Attempts(search), new Resolutions(search, books, deeds, platform.clock())),
             new BudgetResource(budgets, overrides),
             new UsageResource(new UsageStatistics(usage, deeds, ids)));
+  }
+
+  private static GroupCommit ledger(Jdbi bare, Caps caps, IdSource ids) {
+    return new GroupCommit(new BooksDao(bare), new Transactions(bare), caps, ids);
   }
 
   public Ledger ledger() {

@@ -58,7 +58,7 @@ public final class TestBooks implements AutoCloseable {
   }
 
   public GroupCommit node(Database connections, Caps caps) {
-    Jdbi jdbi = connections.jdbi();
+    Jdbi jdbi = connections.bare();
     var writer = new GroupCommit(new BooksDao(jdbi), new Transactions(jdbi), caps, ids);
     writer.start();
     opened.add(writer::stop);

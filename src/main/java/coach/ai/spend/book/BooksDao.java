@@ -3,6 +3,7 @@ package coach.ai.spend.book;
 import coach.ai.spend.book.Balances.Balance;
 import coach.ai.spend.book.Balances.Movement;
 import coach.shared.Money;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,21 +14,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 
 /// SQL that moves money. Statements travel together: a transaction is two round trips and a commit,
 /// however much is in it.
 public final class BooksDao {
-  /// A plan that was made while a month was empty reads all of it when it is full.
-  private static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
+  /// To plan each time costs as much as to do it. A plan is kept instead, and made such that it is
+  /// right however full the tables are: one that was made while a month was empty would read all of
+  /// it when it is full.
+  private static final String PLAN_ONCE =
+      """
+      SELECT set_config('plan_cache_mode', 'force_generic_plan', true),
+             set_config('enable_seqscan', 'off', true),
+             set_config('enable_hashjoin', 'off', true),
+             set_config('enable_mergejoin', 'off', true)
+      """;
 
   /// After the locks, which whoever sets a cap takes as well.
   private static final String READ_RULES =
       """
       SELECT (SELECT cap_micro_usd FROM ai_budget_overrides
-              WHERE set_at <= :now AND until > :now
+              WHERE set_at <= ? AND until > ?
               ORDER BY set_at DESC, id DESC LIMIT 1),
              (SELECT id FROM ai_usage_epochs ORDER BY id DESC LIMIT 1)
       """;
@@ -50,14 +57,14 @@ public final class BooksDao {
   ///
   /// @param missing those that may have no row yet
   public Opened open(Set<Period> periods, Set<Period> missing, List<Ending> endings, Instant now) {
-    Statements statements = new Statements().add(PLAN_ANEW, _ -> {});
+    Statements statements = new Statements().add(PLAN_ONCE, new Columns());
     if (!missing.isEmpty()) {
-      statements.add(PeriodsDao.MAKE, query -> PeriodsDao.bindMissing(query, missing));
+      statements.add(PeriodsDao.MAKE, PeriodsDao.rows(List.copyOf(missing)));
     }
-    statements.add(PeriodsDao.LOCK, query -> PeriodsDao.bind(query, periods));
-    statements.add(READ_RULES, query -> query.bind("now", now));
+    statements.add(PeriodsDao.LOCK, PeriodsDao.rows(List.copyOf(periods)));
+    statements.add(READ_RULES, new Columns().time(now).time(now));
     if (!endings.isEmpty()) {
-      statements.add(AttemptsDao.END, query -> AttemptsDao.bindEndings(query, endings));
+      statements.add(AttemptsDao.END, AttemptsDao.endings(endings));
     }
     return statements.send(jdbi, statement -> opened(statement, endings));
   }
@@ -69,13 +76,13 @@ public final class BooksDao {
       List<NewAttempt> attempts, List<Movement> moved, List<UsageTotals.Row> used, UUID epoch) {
     Statements statements = new Statements();
     if (!attempts.isEmpty()) {
-      statements.add(AttemptsDao.INSERT, query -> AttemptsDao.bindNew(query, attempts));
+      statements.add(AttemptsDao.INSERT, AttemptsDao.rows(attempts));
     }
     if (!moved.isEmpty()) {
-      statements.add(PeriodsDao.MOVE, query -> PeriodsDao.bindMoved(query, moved));
+      statements.add(PeriodsDao.MOVE, PeriodsDao.moved(moved));
     }
     if (!used.isEmpty()) {
-      statements.add(TotalsDao.ADD, query -> TotalsDao.bind(query.bind("epoch", epoch), used));
+      statements.add(TotalsDao.ADD, TotalsDao.rows(epoch, used));
     }
     if (!statements.texts.isEmpty()) {
       statements.send(jdbi, statement -> statement);
@@ -107,21 +114,29 @@ public final class BooksDao {
   /// Several statements, sent as one.
   private static final class Statements {
     private final List<String> texts = new ArrayList<>();
-    private final List<Consumer<Query>> bindings = new ArrayList<>();
+    private final List<Columns> columns = new ArrayList<>();
 
-    Statements add(String text, Consumer<Query> binding) {
+    Statements add(String text, Columns values) {
       texts.add(text);
-      bindings.add(binding);
+      columns.add(values);
       return this;
     }
 
     <T> T send(Jdbi jdbi, Reading<T> reading) {
-      return jdbi.withHandle(
-          handle -> {
-            Query query = handle.createQuery(String.join(";", texts));
-            bindings.forEach(binding -> binding.accept(query));
-            return query.execute((statement, _) -> reading.of(statement.get()));
-          });
+      return jdbi.withHandle(handle -> send(handle.getConnection(), reading));
+    }
+
+    private <T> T send(Connection connection, Reading<T> reading) {
+      try (PreparedStatement statement = connection.prepareStatement(String.join(";", texts))) {
+        int at = 1;
+        for (Columns values : columns) {
+          at = values.bind(statement, at);
+        }
+        boolean _ = statement.execute();
+        return reading.of(statement);
+      } catch (SQLException e) {
+        throw new IllegalStateException("the books cannot be written", e); // told by its cause
+      }
     }
   }
 

@@ -3,8 +3,6 @@ package coach.ai.spend.book;
 import coach.ai.spend.book.UsageTotals.Row;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jdbi.v3.core.statement.Query;
 
 /// SQL for `ai_usage_totals`, as part of what [BooksDao] sends.
 final class TotalsDao {
@@ -13,9 +11,8 @@ final class TotalsDao {
       INSERT INTO ai_usage_totals AS t
           (epoch, subject, provider, model, requests, input_tokens, cached_input_tokens,
            cache_write_tokens, output_tokens, cost_micro_usd)
-      SELECT :epoch, u.*
-      FROM unnest(:usedBy, :usedProviders, :usedModels, :usedRequests, :usedInput, :usedCachedInput,
-                  :usedCacheWrite, :usedOutput, :usedCost) AS u
+      SELECT ?, u.*
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS u
           (subject, provider, model, requests, input, cached_input, cache_write, output, cost)
       ORDER BY subject, provider, model
       ON CONFLICT (epoch, subject, provider, model) DO UPDATE
@@ -29,20 +26,17 @@ final class TotalsDao {
 
   private TotalsDao() {}
 
-  static void bind(Query query, List<Row> used) {
-    query
-        .bindArray("usedBy", UUID.class, column(used, Row::subject))
-        .bindArray("usedProviders", String.class, column(used, it -> it.model().provider()))
-        .bindArray("usedModels", String.class, column(used, it -> it.model().name()))
-        .bindArray("usedRequests", Long.class, column(used, Row::requests))
-        .bindArray("usedInput", Long.class, column(used, it -> it.usage().input()))
-        .bindArray("usedCachedInput", Long.class, column(used, it -> it.usage().cachedInput()))
-        .bindArray("usedCacheWrite", Long.class, column(used, it -> it.usage().cacheWrite()))
-        .bindArray("usedOutput", Long.class, column(used, it -> it.usage().output()))
-        .bindArray("usedCost", Long.class, column(used, it -> it.cost().microUsd()));
-  }
-
-  private static <T> List<T> column(List<Row> rows, Function<Row, T> value) {
-    return rows.stream().map(value).toList();
+  static Columns rows(UUID epoch, List<Row> used) {
+    return new Columns()
+        .id(epoch)
+        .uuids(used, Row::subject)
+        .texts(used, it -> it.model().provider())
+        .texts(used, it -> it.model().name())
+        .longs(used, Row::requests)
+        .longs(used, it -> it.usage().input())
+        .longs(used, it -> it.usage().cachedInput())
+        .longs(used, it -> it.usage().cacheWrite())
+        .longs(used, it -> it.usage().output())
+        .longs(used, it -> it.cost().microUsd());
   }
 }
