@@ -42,10 +42,10 @@ final class OneByOne {
     }
   }
 
-  /// A call waits for two commits, one after the other: its hold's and its settlement's.
+  /// A call waits for one commit, its hold's: settlements travel with the next hold.
   private void tellDisk(Path directory) throws IOException {
     String median = Figures.millis(Disk.commit(directory));
-    figures.row("one `fdatasync` of a page, median; each call waits for two", "-", median, true);
+    figures.row("one `fdatasync` of a page, median; each call waits for one", "-", median, true);
   }
 
   private static List<double[]> measured(
