@@ -113,19 +113,19 @@ final class KeyChain {
     serve(value);
   }
 
-  /// A value was found wanting, and stays out. Returns whether that is news.
-  synchronized boolean failed(String value, Verdict verdict) {
+  /// The provider does not take a value, which stays out. Returns whether that is news.
+  synchronized boolean rejected(String value, String why) {
     Trial before = trial(value);
-    switch (verdict) {
-      case Verdict.Good _ -> trials.put(value, before.good());
-      case Verdict.Refused(var why) -> trials.put(value, before.refusedBecause(why).told());
-      case Verdict.Unclear unclear -> trials.put(value, before.unclearBecause(unclear.why()));
-    }
-    return switch (verdict) {
-      case Verdict.Good _ -> false;
-      case Verdict.Refused _ -> !before.warned();
-      case Verdict.Unclear unclear -> !before.why().equals(Optional.of(unclear.why()));
-    };
+    trials.put(value, before.refusedBecause(why));
+    return !before.refused();
+  }
+
+  /// Nobody could find out whether a value is good: it stays out. Returns whether that is news.
+  synchronized boolean undecided(String value, String why) {
+    Trial before = trial(value);
+    Trial after = before.unclearBecause(why);
+    trials.put(value, after);
+    return !after.equals(before);
   }
 
   /// A call was refused with this value. Returns what that changed.

@@ -91,14 +91,15 @@ final class RotatingKeys implements ProviderKeys {
         chain.serve(value);
         inUse(chain, value);
       }
-      case Verdict.Refused refused -> failed(chain, value, refused, refused.why());
-      case Verdict.Unclear unclear -> failed(chain, value, unclear, unclear.why());
+      case Verdict.Refused(var why) -> tell(chain, why, chain.rejected(value, why));
+      case Verdict.Unclear unclear ->
+          tell(chain, unclear.why(), chain.undecided(value, unclear.why()));
     }
   }
 
-  /// Told once, though it is tried again and again.
-  private void failed(KeyChain chain, String value, Verdict verdict, String why) {
-    if (chain.failed(value, verdict)) {
+  /// Once, though it is tried again and again.
+  private void tell(KeyChain chain, String why, boolean news) {
+    if (news) {
       log.warn("A key for {} is not used, nothing changed: {}", chain.provider().text(), why);
       audit.failed(chain, new Actor.System(), why);
     }

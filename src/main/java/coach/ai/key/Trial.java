@@ -10,11 +10,8 @@ import java.util.Optional;
 /// @param refusals of live calls: each makes the pause before the next trial longer, because a key
 ///     that only lists models would otherwise be taken back every minute
 /// @param nextAt when to try it again, by a clock that does not jump; absent = now
-/// @param warned that it is refused: once is enough
-record Trial(
-    boolean refused, Optional<String> why, int refusals, Optional<Long> nextAt, boolean warned) {
-
-  static final Trial NONE = new Trial(false, Optional.empty(), 0, Optional.empty(), false);
+record Trial(boolean refused, Optional<String> why, int refusals, Optional<Long> nextAt) {
+  static final Trial NONE = new Trial(false, Optional.empty(), 0, Optional.empty());
 
   /// So that health shows within a minute that a provider takes its key again.
   static final Duration PAUSE = Duration.ofSeconds(45);
@@ -27,20 +24,20 @@ record Trial(
 
   /// Whatever comes of it, the next one has to wait.
   Trial begun(long now) {
-    return new Trial(refused, why, refusals, Optional.of(now + PAUSE.toNanos()), warned);
+    return new Trial(refused, why, refusals, Optional.of(now + PAUSE.toNanos()));
   }
 
   Trial good() {
-    return new Trial(false, Optional.empty(), refusals, nextAt, false);
+    return new Trial(false, Optional.empty(), refusals, nextAt);
   }
 
   Trial refusedBecause(String reason) {
-    return new Trial(true, Optional.of(reason), refusals, nextAt, warned);
+    return new Trial(true, Optional.of(reason), refusals, nextAt);
   }
 
   /// What a provider said before stands.
   Trial unclearBecause(String reason) {
-    return refused ? this : new Trial(false, Optional.of(reason), refusals, nextAt, warned);
+    return refused ? this : new Trial(false, Optional.of(reason), refusals, nextAt);
   }
 
   Trial refusedLive(long now) {
@@ -49,11 +46,6 @@ record Trial(
         true,
         Optional.of("the provider refused a call with it"),
         refusals + 1,
-        Optional.of(now + pause),
-        true);
-  }
-
-  Trial told() {
-    return new Trial(refused, why, refusals, nextAt, true);
+        Optional.of(now + pause));
   }
 }

@@ -68,6 +68,22 @@ class RotatingKeysTest {
   }
 
   @Test
+  void whatKeepsAKeyOutIsToldOnceAlsoWhenTheProviderGoesAway() {
+    KeyDesk desk = KeyDesk.ofFile(file());
+    desk.openai.refuse(NEW, FailureClass.BAD_KEY);
+    KeyDesk.write(file(), NEW);
+    desk.followAfter(TICK);
+    desk.openai.breakDown(FailureClass.UNREACHABLE);
+
+    desk.followAfter(MINUTE);
+    desk.followAfter(MINUTE);
+
+    assertThat(desk.openai.asked).hasSize(3);
+    assertThat(desk.actions()).containsExactly("ai_key.rotate FAILURE");
+    assertThat(desk.view(NEW).why()).hasValueSatisfying(why -> assertThat(why).contains("refuses"));
+  }
+
+  @Test
   void aKeyThatTheProviderKnowsOnlyLaterIsTakenThen() {
     KeyDesk desk = KeyDesk.ofFile(file());
     desk.openai.refuse(NEW, FailureClass.BAD_KEY);
