@@ -76,8 +76,7 @@ final class ArchitectureRules {
   }
 
   /// The composition root may look into rooms: it wires them. `platform` is the ground that all
-  /// stand
-  /// on, so its rooms (`db`, `redis`, `log`) are open.
+  /// stand on, so its rooms (`db`, `redis`, `log`) are open.
   private boolean isByTheFront(JavaClass from, JavaClass to) {
     String target = feature(to);
     return feature(from).isEmpty()

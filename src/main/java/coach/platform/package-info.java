@@ -1,6 +1,5 @@
 /// What every feature stands on: the mode, secrets, invariants, problems, the database, and the
-/// interfaces by
-/// which features hand their checks to operations.
+/// interfaces by which features hand their checks to operations.
 @NullMarked
 package coach.platform;
 

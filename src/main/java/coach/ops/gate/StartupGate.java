@@ -35,8 +35,7 @@ import java.util.stream.Stream;
 /// Decides whether a configuration may start, and says everything that is wrong with it at once.
 ///
 /// A later stage says nothing about a key at which an earlier one found something: a variable that
-/// is undefined
-/// is not also "missing" and "embedded in production".
+/// is undefined is not also "missing" and "embedded in production".
 public final class StartupGate {
   private final Host host;
   private final InstantSource clock;

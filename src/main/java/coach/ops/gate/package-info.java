@@ -2,8 +2,7 @@
 /// when refused.
 ///
 /// [StartupGate] collects [Finding]s into a [Report]; the commands `check`, `preflight` and
-/// `server` differ only in
-/// which stages they ask for and where the report goes.
+/// `server` differ only in which stages they ask for and where the report goes.
 @NullMarked
 package coach.ops.gate;
 

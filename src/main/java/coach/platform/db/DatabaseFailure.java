@@ -28,8 +28,7 @@ public final class DatabaseFailure {
   private DatabaseFailure() {}
 
   /// Returns the problem when this failure, without its causes, says that the database cannot
-  /// answer
-  /// now; nothing otherwise.
+  /// answer now; nothing otherwise.
   public static Optional<Problem> classify(Throwable failure) {
     return failure instanceof ConnectionException
             || (failure instanceof SQLException sql && unavailable(sql))

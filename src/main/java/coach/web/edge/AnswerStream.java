@@ -10,8 +10,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// The last stop before the socket. Headers added here survive every reset of a response, and are
-/// on
-/// what Jetty answers by itself.
+/// on what Jetty answers by itself.
 final class AnswerStream extends HttpStream.Wrapper {
   /// As others have it for a client that left before the answer.
   private static final int CLIENT_LEFT = 499;

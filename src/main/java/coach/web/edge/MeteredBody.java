@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A request whose body is counted while it is read, and timed while we wait for it.
 ///
 /// Jetty's own data rate counts from the first byte to the last read, and so blames a client for
-/// our
-/// delays: an empty body that is read twice within 16 ms or more is a 408 at 64 B/s.
+/// our delays: an empty body that is read twice within 16 ms or more is a 408 at 64 B/s.
 final class MeteredBody extends Request.Wrapper {
   private static final long GRACE_NANOS = 2_000_000_000L;
   private static final long SECOND_NANOS = 1_000_000_000L;

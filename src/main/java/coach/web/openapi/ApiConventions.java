@@ -88,7 +88,7 @@ public final class ApiConventions extends AbstractOpenAPIExtension {
   }
 
   /// A resource says when and why an error of its own happens; what its body is goes without
-  // saying.
+  /// saying.
   private static void withProblem(String status, ApiResponse response) {
     if (status.compareTo(FIRST_ERROR) >= 0 && response.getContent() == null) {
       response.setContent(CommonComponents.problemContent());

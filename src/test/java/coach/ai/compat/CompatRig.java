@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The whole service before a stub of OpenAI, and a program with a key to it. Its breakers stay
-// closed.
+/// closed.
 final class CompatRig implements AutoCloseable {
   static final String CHAT = "/v1/chat/completions";
   static final String RESPONSES = "/v1/responses";

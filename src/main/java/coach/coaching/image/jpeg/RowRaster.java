@@ -15,8 +15,7 @@ import java.awt.image.WritableRaster;
 /// Passes for a whole picture before a reader that delivers row by row, and keeps none of it.
 ///
 /// The reader of the JDK hands over rows one by one by [#setRect(int, int, Raster)]; were it ever
-// to
-/// do otherwise, the array behind this, which has no room, would tell at once.
+/// to do otherwise, the array behind this, which has no room, would tell at once.
 final class RowRaster extends WritableRaster {
   private final RowSink sink;
   private final byte[] bytes;

@@ -1,7 +1,7 @@
 package coach.coaching.image.picture;
 
 /// Decoded pixels, `0xRRGGBB` each, row by row from the top. Whoever makes one gives its array
-// away.
+/// away.
 @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
 public record Picture(Size size, int[] pixels) {
   public Picture {
