@@ -111,8 +111,7 @@ final class Batch {
         grants.put(opening, new Grant.Held(attempt.hold()));
       }
     }
-    return new Decision(
-        attempts, balances.movements(), used.rows(), opened.epoch(), grants, overshoot);
+    return new Decision(attempts, balances.movements(), used.rows(), grants, overshoot);
   }
 
   private NewAttempt attempt(HoldRequest request, UUID id) {

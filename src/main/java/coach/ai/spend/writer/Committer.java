@@ -78,7 +78,7 @@ final class Committer {
     missing.removeAll(known);
     Opened opened = books.open(batch.periods(), missing, batch.endings(), batch.at());
     Decision decision = batch.decide(opened, ids.random());
-    books.write(decision.attempts(), decision.moved(), decision.used(), decision.epoch());
+    books.write(decision.attempts(), decision.moved(), decision.used(), opened.epoch());
     return decision;
   }
 

@@ -8,7 +8,6 @@ import coach.ai.spend.writer.Operation.Opening;
 import coach.shared.Money;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// What a transaction writes, and what its callers are told once it is committed.
 ///
@@ -17,6 +16,5 @@ record Decision(
     List<NewAttempt> attempts,
     List<Movement> moved,
     List<UsageTotals.Row> used,
-    UUID epoch,
     Map<Opening, Grant> grants,
     Money overshoot) {}

@@ -16,9 +16,7 @@ import coach.platform.IdSource;
 import coach.platform.db.Transactions;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /// Writes the books, one transaction after the other; whatever arrives meanwhile is in the next.
 ///
-/// Thread-safe: callers add to a queue and wait for an answer, one thread does the rest.
+/// Thread-safe: callers add to a queue, and wait for an answer if they need one; one thread does
+/// the rest.
 public final class GroupCommit implements Ledger, Managed {
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
   private static final int MOST = 256;
@@ -64,7 +63,7 @@ public final class GroupCommit implements Ledger, Managed {
     Opening opening = new Opening(request);
     backlog.add(opening);
     try {
-      return answer(opening.answer(), HOLD_PATIENCE);
+      return answer(opening);
     } catch (TimeoutException e) {
       opening.answer().complete(new Grant.Unavailable());
       return opening.answer().join();
@@ -99,9 +98,7 @@ public final class GroupCommit implements Ledger, Managed {
     }
     Call call = new Call();
     backlog.add(call);
-    try {
-      Instant _ = answer(call.heard(), READ_PATIENCE);
-    } catch (TimeoutException e) {
+    if (!call.heard().await(READ_PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
       log.debug("What is read may lack what was settled just now");
     }
   }
@@ -141,18 +138,17 @@ public final class GroupCommit implements Ledger, Managed {
     }
   }
 
-  private void heard(List<Operation> taken) {
+  private static void heard(List<Operation> taken) {
     for (Operation operation : taken) {
       if (operation instanceof Call(var heard)) {
-        heard.complete(ids.clock().instant());
+        heard.countDown();
       }
     }
   }
 
-  private static <T> T answer(CompletableFuture<T> future, Duration patience)
-      throws InterruptedException, TimeoutException {
+  private static Grant answer(Opening opening) throws InterruptedException, TimeoutException {
     try {
-      return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return opening.answer().get(HOLD_PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }

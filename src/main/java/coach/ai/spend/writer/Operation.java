@@ -3,11 +3,10 @@ package coach.ai.spend.writer;
 import coach.ai.spend.Grant;
 import coach.ai.spend.HoldRequest;
 import coach.ai.spend.book.Ending;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
-/// What the writer is asked to do. Whoever completes the future first has decided; it is never
-/// completed with an exception.
+/// What the writer is asked to do.
 sealed interface Operation {
   /// Whether anybody still wants it.
   boolean isWanted();
@@ -15,7 +14,8 @@ sealed interface Operation {
   /// Whether somebody waits for it.
   boolean isUrgent();
 
-  /// A hold that is asked for; withdrawn by answering it oneself.
+  /// A hold that is asked for; withdrawn by answering it oneself. Whoever answers first has
+  /// decided; the answer is never an exception.
   record Opening(HoldRequest request, CompletableFuture<Grant> answer) implements Operation {
     Opening(HoldRequest request) {
       this(request, new CompletableFuture<>());
@@ -46,9 +46,9 @@ sealed interface Operation {
   }
 
   /// Nothing; makes the writer look up. It is heard once all that came before has been tried.
-  record Call(CompletableFuture<Instant> heard) implements Operation {
+  record Call(CountDownLatch heard) implements Operation {
     Call() {
-      this(new CompletableFuture<>());
+      this(new CountDownLatch(1));
     }
 
     @Override
