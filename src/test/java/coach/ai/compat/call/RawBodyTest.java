@@ -3,7 +3,10 @@ package coach.ai.compat.call;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import coach.platform.ProblemException;
+import com.google.common.base.Throwables;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +107,17 @@ class RawBodyTest {
 
   @Test
   void whatIsMalformedIsNotRepeatedToWhoeverReadsTheLog() {
-    Refused.malformed("{\"secret\":sk-12345}".getBytes(UTF_8), "near line 1, column");
+    byte[] body = "{\"secret\":sk-12345}".getBytes(UTF_8);
+
+    Throwable refused = catchThrowable(() -> Refused.READER.read(Endpoint.CHAT, body));
+
+    assertThat(refused)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            it ->
+                assertThat(it.problem().toString())
+                    .contains("near line 1, column")
+                    .doesNotContain("12345"));
+    assertThat(Throwables.getStackTraceAsString(refused)).doesNotContain("12345");
   }
 }
