@@ -3,9 +3,10 @@
 ///
 /// The root has the words: a [coach.coaching.Reading] is what a model says, a
 /// [coach.coaching.Finding] what our checks say to it, a [coach.coaching.TradeReview] the whole.
-/// `answer` reads a model's answer, `check` checks it and decides, `prompt` asks, `review` runs and
-/// keeps reviews, `api` is the door. A model's answer is data: it decides nothing but what a trader
-/// is shown.
+/// `image` takes charts in, `prompt` has the questions, `interview` asks them, `answer` reads what
+/// comes back, `arithmetic` computes, `check` checks and decides, `review` runs reviews, `store`
+/// keeps them, `api` is the door. A model's answer is data: it decides nothing but what a trader is
+/// shown.
 @NullMarked
 package coach.coaching;
 

@@ -8,15 +8,13 @@ import coach.coaching.store.Commission;
 import coach.platform.idempotency.BodyHash;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +23,8 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static BodyHash of(Commission wanted) {
-    MessageDigest digest = sha256();
-    OutputStream nowhere = OutputStream.nullOutputStream();
-    try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(nowhere, digest))) {
+    var hashing = new HashingOutputStream(Hashing.sha256(), OutputStream.nullOutputStream());
+    try (DataOutputStream out = new DataOutputStream(hashing)) {
       for (Optional<String> text : texts(wanted)) {
         out.writeBoolean(text.isPresent());
         out.writeUTF(text.orElse(""));
@@ -38,20 +35,12 @@ final class Fingerprint {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new BodyHash(HexFormat.of().formatHex(digest.digest()));
+    return new BodyHash(hashing.hash().toString());
   }
 
   private static void copy(Upload upload, OutputStream out) throws IOException {
     try (InputStream in = upload.open()) {
       in.transferTo(out);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
     }
   }
 

@@ -151,16 +151,17 @@ public final class Runs implements Managed {
     run.tell(state);
   }
 
-  /// What was paid for is not lost when the database is away for a while.
   private void insist(BooleanSupplier statement) {
+    if (!patiently(statement)) {
+      throw new LostException();
+    }
+  }
+
+  /// What was paid for is not lost when the database is away for a while.
+  private boolean patiently(BooleanSupplier statement) {
     for (int left = TRIES; ; left--) {
       try {
-        if (!statement.getAsBoolean()) {
-          throw new LostException();
-        }
-        return;
-      } catch (LostException e) {
-        throw e;
+        return statement.getAsBoolean();
       } catch (RuntimeException e) {
         if (left == 0 || isStopping()) {
           throw e;
