@@ -77,8 +77,7 @@ async function send(done) {
 
 function sentence(e) {
   const errors = (e.errors ?? []).map(({ field, message }) => `${named(field)} ${message}.`);
-  const wait = e.retryAfter ? ` Try again in ${e.retryAfter} s.` : "";
-  return (errors.join(" ") || e.message) + wait;
+  return (errors.join(" ") || e.message) + (e.advice ?? "");
 }
 
 const named = (field) => ({ email: "The e-mail address", password: "The password" })[field] ?? field;

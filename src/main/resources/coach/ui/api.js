@@ -3,8 +3,8 @@
 import { asJson, jsonOf, Problem, request } from "./http.js";
 import { renew, token } from "./session.js";
 
-export const REVIEWS = "/api/trade-analysis";
-export const EVENTS = "text/event-stream";
+const REVIEWS = "/api/trade-analysis";
+const EVENTS = "text/event-stream";
 
 export const me = () => json("/api/auth/me");
 

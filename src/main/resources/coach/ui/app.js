@@ -102,10 +102,8 @@ async function openReview(id, signal) {
   }
   progress.start("");
   progress.step(found.state);
-  present(await resume(id, progressTold, signal), signal);
+  present(await resume(id, progress, signal), signal);
 }
-
-const progressTold = { begun: () => {}, step: progress.step, trouble: progress.trouble };
 
 function present(found, signal) {
   signal.throwIfAborted();
@@ -118,7 +116,7 @@ async function send(submission, address) {
   const signal = fresh();
   let begun = false;
   const told = {
-    ...progressTold,
+    ...progress,
     begun: (id) => {
       begun = true;
       upload.begun();
@@ -126,13 +124,10 @@ async function send(submission, address) {
     },
   };
   progress.start(address);
-  const work = async () => {
+  try {
     const found = await submit(submission, told, signal);
     upload.clear();
     present(found, signal);
-  };
-  try {
-    await work();
   } catch (e) {
     if (signal.aborted) {
       return;

@@ -28,8 +28,8 @@ export function open(review, actions, signal) {
         button("Delete", { class: "danger" }, () => actions.remove(review)),
       ),
     ),
-    ...[review.image ? figure(review, String, signal) : null].filter(Boolean),
-    element("div", { class: "review-rest" }, ...[said(review), details(review)].filter(Boolean)),
+    ...(review.image ? [figure(review, String, signal)] : []),
+    element("div", { class: "review-rest" }, said(review), details(review)),
   );
   show("review", title);
 }

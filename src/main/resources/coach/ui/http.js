@@ -12,6 +12,11 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
   }
 
+  /** When to ask again, as a sentence after another; empty where it is not said. */
+  get advice() {
+    return this.retryAfter ? ` Try again in ${this.retryAfter} s.` : "";
+  }
+
   /** Whether the same request may do better a little later. */
   get passes() {
     return this.code === "over_limit" || this.code === "key_in_use" || this.status >= 502;

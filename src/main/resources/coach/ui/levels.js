@@ -1,6 +1,6 @@
 // Where prices stand on the picture of a chart.
 
-import { LEVELS } from "./words.js";
+import { levelName, targetName } from "./words.js";
 
 /** price → fraction of the picture's height from its top; null when the axis is unknown */
 export function scale(axis) {
@@ -22,16 +22,8 @@ export function priced(review) {
   return [
     { kind: "entry", label: "Entry", price: plan?.entry },
     { kind: "stop", label: "Stop", price: plan?.stop },
-    ...targets.map(({ price }, index) => ({
-      kind: "target",
-      label: targets.length > 1 ? `Target ${index + 1}` : "Target",
-      price,
-    })),
-    ...(chart?.levels ?? []).map(({ kind, price }) => ({
-      kind: "level",
-      label: LEVELS[kind] ?? LEVELS.other,
-      price,
-    })),
+    ...targets.map(({ price }, index) => ({ kind: "target", label: targetName(targets, index), price })),
+    ...(chart?.levels ?? []).map(({ kind, price }) => ({ kind: "level", label: levelName(kind), price })),
   ].filter(({ price }) => Number.isFinite(price));
 }
 

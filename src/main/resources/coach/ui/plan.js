@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import { money, number, percent } from "./format.js";
-import { DIRECTIONS, LEVELS, plain } from "./words.js";
+import { DIRECTIONS, levelName, plain, targetName } from "./words.js";
 
 /** @param price writes a price */
 export function plan(review, price) {
@@ -11,7 +11,7 @@ export function plan(review, price) {
     row("entry", "Entry", it.entry, price, null),
     row("stop", "Stop", it.stop, price, risk(it, price)),
     ...it.targets.map((target, index) =>
-      row("target", label(it.targets, index), target.price, price, reward(target, price)),
+      row("target", targetName(it.targets, index), target.price, price, reward(target, price)),
     ),
   ];
   return element(
@@ -24,8 +24,6 @@ export function plan(review, price) {
     element("dl", { class: "facts" }, ...facts(review)),
   );
 }
-
-const label = (targets, index) => (targets.length > 1 ? `Target ${index + 1}` : "Target");
 
 function setup(it) {
   const direction = DIRECTIONS[it.direction] ?? plain(it.direction);
@@ -108,7 +106,7 @@ export function seen(review, price) {
     element(
       "li",
       {},
-      element("b", {}, `${LEVELS[level.kind] ?? LEVELS.other} ${price(level.price)}`),
+      element("b", {}, `${levelName(level.kind)} ${price(level.price)}`),
       level.note ? ` ${level.note}` : null,
     ),
   );

@@ -55,7 +55,7 @@ function title(review) {
   return [symbol, review.chart?.timeframe ?? review.said.timeframe].filter(Boolean).join(" ");
 }
 
-export function banner() {
+function banner() {
   return element(
     "p",
     { class: "banner", role: "note", id: "canned" },
@@ -156,7 +156,7 @@ function asked({ attempts, asked_again: again }) {
     : `${again ? "twice" : "once"}, in ${attempts} requests`;
 }
 
-export function foot(review, actions) {
+function foot(review, actions) {
   return element(
     "div",
     { class: "actions" },

@@ -26,12 +26,13 @@ export function show(name, title) {
   }
   for (const link of byId("navigation").querySelectorAll("a")) {
     const here = link.hash === (name === "upload" ? "#/" : name === "history" ? "#/history" : "");
-    link.toggleAttribute("aria-current", here);
     if (here) {
       link.setAttribute("aria-current", "page");
+    } else {
+      link.removeAttribute("aria-current");
     }
   }
-  document.title = title ? `${title} · Trading Coach` : "Trading Coach";
+  document.title = `${title} · Trading Coach`;
   const heading = byId(name).querySelector("h1");
   window.scrollTo(0, 0);
   heading?.focus({ preventScroll: true });

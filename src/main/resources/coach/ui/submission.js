@@ -82,7 +82,7 @@ async function sent(submission, told, signal) {
 }
 
 /** What comes as server-sent events, each with data in JSON; comments show that somebody is there. */
-export async function* events(body) {
+async function* events(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   try {

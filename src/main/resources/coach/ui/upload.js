@@ -157,8 +157,10 @@ const described = ({ file }) =>
   file ? `${file.name || "Pasted picture"}, ${megabytes(file.size)}` : "The chart of your earlier review";
 
 function refused(e) {
-  const known = e.errors?.filter(({ field }) => place(field)) ?? [];
-  complain(known.map(({ field, message }) => ({ field, message: `It ${message}.` })));
+  const known = (e.errors ?? [])
+    .map(({ field, message }) => ({ field: field === "image_id" ? "image" : field, message: `It ${message}.` }))
+    .filter(({ field }) => place(field));
+  complain(known);
   if (known.length > 0) {
     return;
   }
@@ -166,22 +168,21 @@ function refused(e) {
     complain([{ field: "image", message: e.message }]);
     return;
   }
-  const wait = e.retryAfter ? ` Try again in ${e.retryAfter} s.` : "";
   const kept = e instanceof Offline ? " What you entered is still here; sent again, it stays one review." : "";
   const number = e.status >= 500 && e.requestId ? ` (request ${e.requestId})` : "";
-  byId("upload-error").textContent = e.message + wait + kept + number;
+  byId("upload-error").textContent = e.message + (e.advice ?? "") + kept + number;
   byId("upload-submit").focus();
 }
 
-const place = (field) => byId(`upload-${field === "image_id" ? "image" : field}-error`);
+const place = (field) => byId(`upload-${field}-error`);
 
 /** Says at each field what is wrong with it, and goes to the first. */
 function complain(errors) {
   for (const field of ["image", ...FIELDS]) {
-    const message = errors.find((error) => error.field.replace("_id", "") === field)?.message ?? "";
+    const message = errors.find((error) => error.field === field)?.message ?? "";
     place(field).textContent = message;
     input(field)?.setAttribute("aria-invalid", message !== "");
-    if (message && errors[0].field.replace("_id", "") === field) {
+    if (message && errors[0].field === field) {
       input(field)?.focus();
     }
   }

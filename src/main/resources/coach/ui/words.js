@@ -17,7 +17,7 @@ export const STEPS = {
   failed: "Not done",
 };
 
-export const LEVELS = {
+const LEVELS = {
   support: "Support",
   resistance: "Resistance",
   swing_high: "Swing high",
@@ -26,12 +26,17 @@ export const LEVELS = {
   other: "Level",
 };
 
+export const levelName = (kind) => LEVELS[kind] ?? LEVELS.other;
+
+/** Numbered where there are several. */
+export const targetName = (targets, index) => (targets.length > 1 ? `Target ${index + 1}` : "Target");
+
 export const DIRECTIONS = { long: "Long", short: "Short", none: "No trade" };
 
 const LATER = "Your chart is kept: nothing needs to be uploaded again.";
 
 /** Why there is no review, in a title and a sentence each. */
-export const FAILURES = {
+const FAILURES = {
   over_budget: [
     "The budget is used up",
     "What may be spent on models is spent, so none was asked. " + LATER,
