@@ -1,5 +1,6 @@
 package coach.bench;
 
+import coach.bench.rig.Figures;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -153,7 +153,7 @@ public final class IdentityBench {
           failed,
           seconds,
           slowest / 1e3,
-          percentile(probes, 0.99),
+          Figures.percentile(probes, 0.99),
           probes.length,
           before,
           residentMegabytes(status),
@@ -214,13 +214,7 @@ public final class IdentityBench {
   }
 
   private static double median(double[] values) {
-    return percentile(values, 0.5);
-  }
-
-  private static double percentile(double[] values, double share) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+    return Figures.percentile(values, 0.5);
   }
 
   private static long residentMegabytes(Path status) throws IOException {

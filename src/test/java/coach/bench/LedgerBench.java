@@ -13,6 +13,7 @@ import coach.ai.spend.Settlement;
 import coach.ai.spend.Settlement.Charge;
 import coach.ai.spend.book.BooksDao;
 import coach.ai.spend.writer.GroupCommit;
+import coach.bench.rig.Figures;
 import coach.platform.IdSource;
 import coach.platform.Mode;
 import coach.platform.db.Database;
@@ -25,9 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -112,30 +111,24 @@ public final class LedgerBench {
     double batch = (figures.committed() - committed) / (double) (figures.commits() - commits);
     paced(WARM_UP);
     double[] millis = paced(RUN);
-    System.out.printf("| figure | measured | target |%n|---|---|---|%n");
-    row(
+    Figures table = new Figures(System.out);
+    table.row(
         "durable hold + settle pairs a second, " + CALLERS + " callers",
-        "%.0f".formatted(pairs),
         ">= " + PAIRS_WANTED,
+        "%.0f".formatted(pairs),
         pairs >= PAIRS_WANTED);
-    row("holds and settlements in one commit, mean", "%.1f".formatted(batch), "-", true);
-    row(
+    table.row("holds and settlements in one commit, mean", "-", "%.1f".formatted(batch), true);
+    double p50 = Figures.percentile(millis, 0.5);
+    table.row(
         "a hold alone at " + CALLS_A_SECOND + " calls a second, p50",
-        "%.2f ms".formatted(percentile(millis, 0.5)),
         "<= 3 ms",
-        percentile(millis, 0.5) <= P50_WANTED);
-    row(
-        "the same, p99",
-        "%.2f ms".formatted(percentile(millis, 0.99)),
-        "<= 15 ms",
-        percentile(millis, 0.99) <= P99_WANTED);
-    row("failed transactions", Long.toString(figures.failures()), "0", figures.failures() == 0);
-    row("overshoot", figures.overshoot().usd() + " USD", "0", figures.overshoot().microUsd() == 0);
-  }
-
-  private static void row(String figure, String measured, String target, boolean met) {
-    System.out.printf(
-        Locale.ROOT, "| %s | %s | %s%s |%n", figure, measured, target, met ? "" : " MISSED");
+        Figures.millis(p50),
+        p50 <= P50_WANTED);
+    double p99 = Figures.percentile(millis, 0.99);
+    table.row("the same, p99", "<= 15 ms", Figures.millis(p99), p99 <= P99_WANTED);
+    table.row("failed transactions", "0", "" + figures.failures(), figures.failures() == 0);
+    String overshoot = figures.overshoot().usd() + " USD";
+    table.row("overshoot", "0", overshoot, figures.overshoot().microUsd() == 0);
   }
 
   /// Pairs a second, with callers that do nothing else.
@@ -211,11 +204,5 @@ public final class LedgerBench {
       return hold;
     }
     throw new IllegalStateException("no hold");
-  }
-
-  private static double percentile(double[] values, double share) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
   }
 }

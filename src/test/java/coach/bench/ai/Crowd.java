@@ -51,8 +51,7 @@ final class Crowd {
             "begun within 2.7 s, %d of %d".formatted(i, CROWDS), crowd(rig, ARRIVING), MOST_MILLIS);
       }
       tell("begun at one moment", crowd(rig, Duration.ZERO), Integer.MAX_VALUE);
-      long unsettled =
-          rig.number("SELECT count(*) FROM ai_attempts WHERE state IN ('held', 'unknown')");
+      long unsettled = rig.unsettled();
       figures.row("attempts that are not settled afterwards", "0", "" + unsettled, unsettled == 0);
     }
   }

@@ -44,7 +44,7 @@ final class Crowd {
       double before = rig.node().cpuSeconds();
       List<Outcome> outcomes = crowd(rig, CROWD, expected);
       tell(outcomes, rig.node(), rig.node().cpuSeconds() - before);
-      long unsettled = rig.number("SELECT count(*) FROM ai_attempts WHERE state <> 'settled'");
+      long unsettled = rig.unsettled();
       figures.row("attempts that are not settled afterwards", "0", "" + unsettled, unsettled == 0);
     }
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /// Nodes of the service with one database, with `fsync` on, and one stub that they ask: each is a
 /// process of its own. And somebody who has an API key, and an operator's token.
@@ -26,6 +27,8 @@ public final class Rig implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String EMAIL = "bench@coach.invalid";
   private static final String PASSWORD = "fake-horse-battery-staple-of-the-bench";
+
+  private static final Duration SETTLING = Duration.ofSeconds(5);
 
   private final Path directory;
   private final PostgresProcess database;
@@ -190,6 +193,21 @@ public final class Rig implements AutoCloseable {
   /// The same to the stub itself.
   public byte[] directQuestion() {
     return Line.request("POST", "/v1/chat/completions", "sk-fake", body(""));
+  }
+
+  /// Attempts whose cost is not written down, after a while in which it may be: nobody waits for it.
+  public long unsettled() throws SQLException {
+    long end = System.nanoTime() + SETTLING.toNanos();
+    long left = countUnsettled();
+    while (left > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      left = countUnsettled();
+    }
+    return left;
+  }
+
+  private long countUnsettled() throws SQLException {
+    return number("SELECT count(*) FROM ai_attempts WHERE state IN ('held', 'unknown')");
   }
 
   public long number(String sql) throws SQLException {
