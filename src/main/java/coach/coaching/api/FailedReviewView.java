@@ -4,6 +4,7 @@ import coach.coaching.Failure;
 import coach.coaching.ImageId;
 import coach.coaching.TradeReview;
 import coach.platform.problem.ProblemCode;
+import coach.platform.problem.ProblemTable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -38,7 +39,7 @@ record FailedReviewView(
             .type("application/problem+json")
             .entity(of(review, failure, code, requestId));
     if (code.status() == 429 || code.status() == 503) {
-      response.header("Retry-After", seconds(failure, now));
+      response.header("Retry-After", ProblemTable.seconds(wait(failure, now)));
     }
     return response.build();
   }
@@ -70,8 +71,7 @@ record FailedReviewView(
     };
   }
 
-  private static long seconds(Failure failure, Instant now) {
-    Duration wait = failure.retryAt().map(at -> Duration.between(now, at)).orElse(SHORTLY);
-    return Math.max(1, wait.plusMillis(999).toSeconds());
+  private static Duration wait(Failure failure, Instant now) {
+    return failure.retryAt().map(at -> Duration.between(now, at)).orElse(SHORTLY);
   }
 }

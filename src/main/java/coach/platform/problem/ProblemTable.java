@@ -88,7 +88,12 @@ public final class ProblemTable {
   }
 
   private static Map<String, String> retry(Duration after) {
-    return Map.of(RETRY_AFTER, Long.toString(Math.max(1, after.plusMillis(999).toSeconds())));
+    return Map.of(RETRY_AFTER, Long.toString(seconds(after)));
+  }
+
+  /// As `Retry-After` has it: whoever comes back then does not come too early.
+  public static long seconds(Duration after) {
+    return Math.max(1, after.plusMillis(999).toSeconds());
   }
 
   private static ProblemView field(ProblemCode code, String field, String detail) {

@@ -12,6 +12,7 @@ import coach.platform.Problem;
 import coach.platform.ProblemException;
 import coach.platform.problem.ProblemTable;
 import coach.platform.problem.ProblemView;
+import com.google.common.primitives.Bytes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -71,14 +72,7 @@ final class StreamDelivery implements Conclusion {
     ProblemView view = ProblemTable.view(why.problem());
     AnswerWriter writer =
         turn.writer().orElseGet(() -> AnswerWriter.of(asked.heading(turn.model())));
-    return joined(BLANK_LINE, writer.broken(view.code().compatText(), view.detail()));
-  }
-
-  private static byte[] joined(byte[] first, byte[] second) {
-    byte[] both = new byte[first.length + second.length];
-    System.arraycopy(first, 0, both, 0, first.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
+    return Bytes.concat(BLANK_LINE, writer.broken(view.code().compatText(), view.detail()));
   }
 
   /// Returns with the first byte.
