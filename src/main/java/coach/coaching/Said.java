@@ -20,9 +20,4 @@ public record Said(
   public static final Said NOTHING =
       new Said(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-  /// Whether there is a plan to look at without a chart.
-  public boolean isPlan() {
-    return notes.isPresent();
-  }
 }

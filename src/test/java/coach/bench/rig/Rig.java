@@ -195,7 +195,7 @@ public final class Rig implements AutoCloseable {
     return Line.request("POST", "/v1/chat/completions", "sk-fake", body(""));
   }
 
-  /// Attempts whose cost is not written down, after a while in which it may be: nobody waits for it.
+  /// Attempts whose cost is not written down, after it had time to be: nobody waits for that.
   public long unsettled() throws SQLException {
     long end = System.nanoTime() + SETTLING.toNanos();
     long left = countUnsettled();
