@@ -69,7 +69,9 @@ public final class CoachingFeature implements Feature {
     var begun =
         new BegunView(reviews, history, platform.clock(), environment.getObjectMapper(), tellers);
     environment.jersey().register(MultiPartFeature.class);
-    environment.jersey().register(new TradeAnalysisResource(history, begun, new ChartView(charts)));
+    environment
+        .jersey()
+        .register(new TradeAnalysisResource(reviews, history, begun, new ChartView(charts)));
   }
 
   /// Leases have a thread of their own: nothing that takes long may keep them from being renewed.

@@ -2,6 +2,7 @@ package coach.coaching.api;
 
 import coach.ai.Payer;
 import coach.coaching.ReviewId;
+import coach.coaching.review.Reviews;
 import coach.coaching.store.Commission;
 import coach.coaching.store.History;
 import coach.identity.Caller;
@@ -52,11 +53,14 @@ public final class TradeAnalysisResource {
   private static final String FORM = MediaType.MULTIPART_FORM_DATA;
   private static final String EVENTS = MediaType.SERVER_SENT_EVENTS;
 
+  private final Reviews reviews;
   private final History history;
   private final BegunView begun;
   private final ChartView charts;
 
-  public TradeAnalysisResource(History history, BegunView begun, ChartView charts) {
+  public TradeAnalysisResource(
+      Reviews reviews, History history, BegunView begun, ChartView charts) {
+    this.reviews = reviews;
     this.history = history;
     this.begun = begun;
     this.charts = charts;
@@ -167,7 +171,7 @@ public final class TradeAnalysisResource {
   @Operation(summary = "Delete one of your reviews; its chart goes with it in time")
   @ApiResponse(responseCode = "204", description = "Deleted")
   public void delete(@Auth Caller caller, @PathParam("id") String id) {
-    if (!begun.reviews().delete(caller.id(), id(id))) {
+    if (!reviews.delete(caller.id(), id(id))) {
       throw new Problem.NotFound(REVIEW).toException();
     }
   }

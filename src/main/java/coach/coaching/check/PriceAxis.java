@@ -58,7 +58,7 @@ record PriceAxis(BigDecimal lowest, BigDecimal highest) {
     }
     BigDecimal low = axis.lowPrice().get();
     return low.signum() < 0 || low.compareTo(axis.highPrice().get()) >= 0
-        ? Optional.of("The lower price of the axis must be positive and below the higher one.")
+        ? Optional.of("The lower price of the axis must not be negative, and below the higher one.")
         : Optional.empty();
   }
 
