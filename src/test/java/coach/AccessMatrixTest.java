@@ -213,6 +213,25 @@ class AccessMatrixTest {
         Stream.concat(shown, rare).sorted().collect(Collectors.joining("\n", "", "\n")));
   }
 
+  /// Labels too: some are named like secrets, and what masks those must leave them.
+  @Test
+  void bothPortsExposeTheSameSeries() throws Exception {
+    String token = "Bearer " + TestCoach.ADMIN_TOKEN;
+
+    Set<String> inside = series(coach.admin("/prometheus", "Authorization", token).body());
+
+    assertThat(inside)
+        .containsAll(series(coach.get("/metrics", "Authorization", token).body()))
+        .anyMatch(name -> name.contains("credential=\"session\""));
+  }
+
+  private static Set<String> series(String page) {
+    return page.lines()
+        .filter(line -> line.startsWith("coach_credential_reads_total"))
+        .map(line -> line.substring(0, line.lastIndexOf(' ')))
+        .collect(Collectors.toSet());
+  }
+
   static Set<String> forMonitors() {
     return FOR_MONITORS;
   }

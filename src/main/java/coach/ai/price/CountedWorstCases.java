@@ -6,6 +6,7 @@ import coach.ai.Answer.Rejection;
 import coach.ai.ProviderName;
 import coach.ai.price.Price.Abilities;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /// Counts the text of a prompt and measures its images, and errs on the dear side.
@@ -22,7 +23,7 @@ public final class CountedWorstCases implements WorstCases {
 
   /// Loads what counting needs, which takes most of a second: off the way of the first prompt.
   public void warm() {
-    text.count("warm");
+    long _ = text.count("warm", Long.MAX_VALUE);
   }
 
   @Override
@@ -42,11 +43,11 @@ public final class CountedWorstCases implements WorstCases {
   }
 
   private Estimate bounded(Material material, Price price) {
-    Count count = material.texts().stream().map(this::count).reduce(Count.NONE, Count::plus);
     long images = images(material, price);
-    long least = count.tokens() + images;
-    if (least > price.abilities().maxInput()) {
-      String limit = "reads at most " + price.abilities().maxInput() + " tokens, not " + least;
+    long room = price.abilities().maxInput() - images;
+    Count count = count(material.texts(), room);
+    if (count.tokens() > room) {
+      String limit = "reads at most " + price.abilities().maxInput() + " tokens, and this is more";
       return unfit(Rejection.TOO_LARGE, price, limit).orElseThrow();
     }
     long most = count.atMost(price.model().provider()) + images + wrapping(material);
@@ -58,8 +59,13 @@ public final class CountedWorstCases implements WorstCases {
     return Optional.of(new Estimate.Unfit(reason, price.model().model() + " " + detail));
   }
 
-  private Count count(String part) {
-    return new Count(text.count(part), TextTokens.bytes(part));
+  private Count count(List<String> parts, long most) {
+    Count count = Count.NONE;
+    for (String part : parts) {
+      long left = most - count.tokens();
+      count = count.plus(new Count(text.count(part, left), TextTokens.bytes(part)));
+    }
+    return count;
   }
 
   private static long images(Material material, Price price) {

@@ -10,11 +10,16 @@ import com.knuddels.jtokkit.api.EncodingType;
 ///
 /// The text is counted in pieces, so that none, however it was made, takes long: the time grows
 /// with its length alone. A piece ends before a space where there is one, and so not inside a word;
-/// for each cut a few tokens are added, for what it may have hidden.
+/// for each cut a few tokens are added, for what it may have hidden. Between two pieces others have
+/// their turn, or a few large texts would keep everybody from the processors.
 ///
 /// Thread-safe. The vocabulary is loaded by the first count, which takes most of a second.
 final class TextTokens {
   private static final int PIECE = 2_000;
+
+  /// Where there is no space: the time for one word grows with the square of its length.
+  private static final int WORD = 500;
+
   private static final int PER_CUT = 4;
   private static final long PER_BROKEN = 3;
 
@@ -23,15 +28,18 @@ final class TextTokens {
           () -> Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
 
   /// What looks like a special token, such as `<|endoftext|>`, is text like any other.
-  long count(String text) {
+  ///
+  /// @param most beyond which it does not matter how many there are
+  long count(String text, long most) {
     long tokens = PER_BROKEN * text.codePoints().filter(TextTokens::isBroken).count();
-    for (int from = 0; from < text.length(); ) {
+    for (int from = 0; from < text.length() && tokens <= most; ) {
       int end = end(text, from);
       tokens += encoding.get().countTokensOrdinary(text.substring(from, end));
       if (end < text.length()) {
         tokens += PER_CUT;
       }
       from = end;
+      Thread.yield();
     }
     return tokens;
   }
@@ -50,7 +58,8 @@ final class TextTokens {
     if (space > from + PIECE / 2) {
       return space;
     }
-    return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
+    int cut = from + WORD;
+    return Character.isLowSurrogate(text.charAt(cut)) ? cut - 1 : cut;
   }
 
   /// No tokenizer of bytes makes more tokens than there are bytes.

@@ -113,6 +113,19 @@ class AnswersTest {
     assertThat(test.ledger.charges()).containsExactly(new Charge.Unknown());
   }
 
+  /// A million times what was asked for: to book it would close the service until the month ends.
+  @Test
+  void usageThatTheModelCannotHaveIsNonsense() throws InterruptedException {
+    Usage absurd = Usage.of(10, 1_000_000_000);
+    Meter meter = new Meter(Optional.of(absurd), Optional.empty());
+    test.openai().once(new Reply.Completed("fine", "m", meter, Replies.EXCHANGE));
+
+    Answer answer = test.ask();
+
+    assertThat(answer).isInstanceOf(Answer.Completed.class);
+    assertThat(test.ledger.charges()).containsExactly(new Charge.Unknown());
+  }
+
   @Test
   void anAnswerThatStopsShortIsGivenAsFarAsItWent() throws InterruptedException {
     test.openai()

@@ -17,6 +17,8 @@ sealed interface Bid {
   /// @param price absent for the canned model, which costs nothing
   /// @param worstCase no answer costs more
   record Offer(ModelId model, Optional<Price> price, Money worstCase) implements Bid {
+    /// To one question, of which each may be as long as the model can write.
+    private static final int MOST_ANSWERS = 16;
 
     /// As the ledger names it.
     String priceId() {
@@ -25,6 +27,18 @@ sealed interface Bid {
 
     Money cost(Usage usage) {
       return price.map(known -> known.cost(usage)).orElse(Money.ZERO);
+    }
+
+    /// Whether the model can have read and written so much. What it cannot is nonsense, and would
+    // be
+    /// booked as a fortune.
+    boolean isPossible(Usage usage) {
+      return price.map(Price::abilities).filter(can -> exceeds(usage, can)).isEmpty();
+    }
+
+    private static boolean exceeds(Usage usage, Price.Abilities can) {
+      return usage.prompt() > can.maxInput() + can.maxOutput()
+          || usage.output() / MOST_ANSWERS > can.maxOutput();
     }
 
     long maxInput() {

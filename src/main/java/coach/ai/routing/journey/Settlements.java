@@ -38,7 +38,8 @@ final class Settlements {
 
   private static Charge charge(Reply reply, boolean began, Offer offer) {
     Meter meter = meter(reply);
-    Optional<Charge> settled = meter.usage().flatMap(usage -> settled(usage, meter, offer));
+    Optional<Charge> settled =
+        meter.usage().filter(offer::isPossible).flatMap(usage -> settled(usage, meter, offer));
     if (settled.isPresent()) {
       return settled.get();
     }
