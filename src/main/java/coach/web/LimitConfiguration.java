@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// `edge.limits`: how many requests are accepted in any window, by class.
 ///
 /// @param login for attempts to log in or register; absent = 10 in 60 s or less
-/// @param paid for requests that cost money; absent = 20 in 60 s or less
+/// @param paid for requests that cost money; absent = 20 in 60 s or less, or a fifth of the default
+///     when that is more
 public record LimitConfiguration(
     boolean enabled,
     @Min(1) @Max(100_000_000) int requests,
@@ -34,7 +35,7 @@ public record LimitConfiguration(
     this.requests = requests;
     this.periodSeconds = periodSeconds;
     this.login = requireNonNullElse(login, stricter(requests, periodSeconds));
-    this.paid = requireNonNullElse(paid, atMost(20, requests, periodSeconds));
+    this.paid = requireNonNullElse(paid, costly(requests, periodSeconds));
   }
 
   /// At most half of the default, so that a small default does not leave log-ins the looser.
@@ -42,6 +43,12 @@ public record LimitConfiguration(
     return requests < 2
         ? new Window(1, Math.clamp(2L * periodSeconds, 60, 86_400))
         : atMost(10, requests / 2, periodSeconds);
+  }
+
+  /// In proportion, so that who serves programs need not know of a second setting.
+  private static Window costly(int requests, int periodSeconds) {
+    Window usual = atMost(20, requests, periodSeconds);
+    return new Window(Math.max(usual.requests(), requests / 5), usual.periodSeconds());
   }
 
   private static Window atMost(int most, int requests, int periodSeconds) {
