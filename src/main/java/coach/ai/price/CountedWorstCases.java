@@ -6,7 +6,6 @@ import coach.ai.Answer.Rejection;
 import coach.ai.ProviderName;
 import coach.ai.price.Price.Abilities;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 
 /// Counts the text of a prompt and measures its images, and errs on the dear side.
@@ -23,7 +22,7 @@ public final class CountedWorstCases implements WorstCases {
 
   /// Loads what counting needs, which takes most of a second: off the way of the first prompt.
   public void warm() {
-    long _ = text.count("warm", Long.MAX_VALUE);
+    TextTokens.Count _ = text.count("warm");
   }
 
   @Override
@@ -43,11 +42,11 @@ public final class CountedWorstCases implements WorstCases {
   }
 
   private Estimate bounded(Material material, Price price) {
+    Count count = material.texts().stream().map(this::count).reduce(Count.NONE, Count::plus);
     long images = images(material, price);
-    long room = price.abilities().maxInput() - images;
-    Count count = count(material.texts(), room);
-    if (count.tokens() > room) {
-      String limit = "reads at most " + price.abilities().maxInput() + " tokens, and this is more";
+    long least = count.least() + images;
+    if (least > price.abilities().maxInput()) {
+      String limit = "reads at most " + price.abilities().maxInput() + " tokens, not " + least;
       return unfit(Rejection.TOO_LARGE, price, limit).orElseThrow();
     }
     long most = count.atMost(price.model().provider()) + images + wrapping(material);
@@ -59,13 +58,9 @@ public final class CountedWorstCases implements WorstCases {
     return Optional.of(new Estimate.Unfit(reason, price.model().model() + " " + detail));
   }
 
-  private Count count(List<String> parts, long most) {
-    Count count = Count.NONE;
-    for (String part : parts) {
-      long left = most - count.tokens();
-      count = count.plus(new Count(text.count(part, left), TextTokens.bytes(part)));
-    }
-    return count;
+  private Count count(String part) {
+    TextTokens.Count tokens = text.count(part);
+    return new Count(tokens.least(), tokens.most(), TextTokens.bytes(part));
   }
 
   private static long images(Material material, Price price) {
@@ -81,21 +76,22 @@ public final class CountedWorstCases implements WorstCases {
     return PER_PROMPT + PER_PART * material.parts() + (material.schema() ? PER_SCHEMA : 0);
   }
 
-  /// @param tokens as OpenAI's published vocabulary has them
-  private record Count(long tokens, long bytes) {
-    static final Count NONE = new Count(0, 0);
+  /// @param least of tokens as OpenAI's published vocabulary has them
+  /// @param most of them
+  private record Count(long least, long most, long bytes) {
+    static final Count NONE = new Count(0, 0, 0);
 
     Count plus(Count other) {
-      return new Count(tokens + other.tokens, bytes + other.bytes);
+      return new Count(least + other.least, most + other.most, bytes + other.bytes);
     }
 
     long atMost(ProviderName provider) {
-      long most =
+      long tokens =
           factor(provider)
-              .multiply(BigDecimal.valueOf(tokens))
+              .multiply(BigDecimal.valueOf(most))
               .setScale(0, CEILING)
               .longValueExact();
-      return Math.min(most, bytes);
+      return Math.min(tokens, bytes);
     }
 
     /// OpenAI's newest models may have a newer vocabulary; those of others split more finely.

@@ -5,13 +5,18 @@ import com.google.common.base.Suppliers;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Counts text as OpenAI's o200k_base does.
 ///
 /// The text is counted in pieces, so that none, however it was made, takes long: the time grows
 /// with its length alone. A piece ends before a space where there is one, and so not inside a word;
-/// for each cut a few tokens are added, for what it may have hidden. Between two pieces others have
-/// their turn, or a few large texts would keep everybody from the processors.
+/// for each cut a few tokens are added, for what it may have hidden. Large texts are counted one
+/// after the other by a system thread: a few of them, counted where requests are served, would keep
+/// everybody from the processors, since nothing interrupts a virtual thread that computes.
 ///
 /// Thread-safe. The vocabulary is loaded by the first count, which takes most of a second.
 final class TextTokens {
@@ -20,6 +25,15 @@ final class TextTokens {
   /// Where there is no space: the time for one word grows with the square of its length.
   private static final int WORD = 500;
 
+  private static final int SMALL = 20_000;
+
+  /// Beyond which text is bounded by its bytes: to count it would take seconds, and to hold too much
+  /// for a while takes nothing.
+  private static final int COUNTED = 300_000;
+
+  /// More than are in a token of any text that means something.
+  private static final int MOST_LETTERS_IN_TOKEN = 8;
+
   private static final int PER_CUT = 4;
   private static final long PER_BROKEN = 3;
 
@@ -27,19 +41,49 @@ final class TextTokens {
       Suppliers.memoize(
           () -> Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
 
+  private final ExecutorService oneByOne =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("count-large-texts").factory());
+
+  /// @param least as many as these are certain enough to refuse a text for
+  /// @param most no tokenizer of this vocabulary makes more
+  record Count(long least, long most) {}
+
   /// What looks like a special token, such as `<|endoftext|>`, is text like any other.
-  ///
-  /// @param most beyond which it does not matter how many there are
-  long count(String text, long most) {
+  Count count(String text) {
+    if (text.length() <= SMALL) {
+      long tokens = tokens(text);
+      return new Count(tokens, tokens);
+    }
+    int end = Math.min(text.length(), COUNTED);
+    String rest = text.substring(end);
+    long tokens = inTurn(text.substring(0, end));
+    return new Count(
+        tokens + rest.length() / MOST_LETTERS_IN_TOKEN, tokens + bytes(rest) + PER_CUT);
+  }
+
+  private long inTurn(String text) {
+    Future<Long> tokens = oneByOne.submit(() -> tokens(text));
+    try {
+      return tokens.get();
+    } catch (InterruptedException e) {
+      boolean _ = tokens.cancel(true);
+      Thread.currentThread().interrupt();
+      return bytes(text); // nobody asks any more, and it is no less
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private long tokens(String text) {
     long tokens = PER_BROKEN * text.codePoints().filter(TextTokens::isBroken).count();
-    for (int from = 0; from < text.length() && tokens <= most; ) {
+    for (int from = 0; from < text.length() && !Thread.currentThread().isInterrupted(); ) {
       int end = end(text, from);
       tokens += encoding.get().countTokensOrdinary(text.substring(from, end));
       if (end < text.length()) {
         tokens += PER_CUT;
       }
       from = end;
-      Thread.yield();
     }
     return tokens;
   }
