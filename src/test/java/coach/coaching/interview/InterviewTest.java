@@ -123,6 +123,14 @@ class InterviewTest {
   }
 
   @Test
+  void anAnswerWithNothingOfWhatWasAskedIsUnusable() throws Exception {
+    gateway.thenText("{}").thenText("{}");
+
+    assertThat(failure().kind()).isEqualTo(Kind.UNUSABLE);
+    assertThat(gateway.prompts).hasSize(2);
+  }
+
+  @Test
   void anAnswerThatWasCutIsAskedForOnceMore() throws Exception {
     gateway.then(incomplete(Cut.MAX_OUTPUT_TOKENS)).then(incomplete(Cut.BROKEN_OFF));
 
