@@ -64,7 +64,9 @@ final class Features {
             audit.log(),
             operators);
     var images = new ImagesFeature(platform);
-    var coaching = new CoachingFeature(platform, ai.gateway(), images.charts());
+    var coaching = 
+        new CoachingFeature(
+            platform, ai.gateway(), images.charts(), configuration.ai().mock());
     var ops =
         new OpsFeature(
             platform,

@@ -41,11 +41,14 @@ public final class CoachingFeature implements Feature {
   private final Platform platform;
   private final AiGateway gateway;
   private final Charts charts;
+  private final boolean mock;
 
-  public CoachingFeature(Platform platform, AiGateway gateway, Charts charts) {
+  /// @param mock whether all answers are canned
+  public CoachingFeature(Platform platform, AiGateway gateway, Charts charts, boolean mock) {
     this.platform = platform;
     this.gateway = gateway;
     this.charts = charts;
+    this.mock = mock;
   }
 
   @Override
@@ -67,7 +70,8 @@ public final class CoachingFeature implements Feature {
     ExecutorService tellers = Executors.newVirtualThreadPerTaskExecutor();
     environment.lifecycle().manage(new AutoCloseableManager(tellers::shutdownNow));
     var begun =
-        new BegunView(reviews, history, platform.clock(), environment.getObjectMapper(), tellers);
+        new BegunView(
+            reviews, history, platform.clock(), environment.getObjectMapper(), tellers, mock);
     environment.jersey().register(MultiPartFeature.class);
     environment
         .jersey()

@@ -33,6 +33,10 @@ public record Finding(Kind kind, String field, String message) {
     TOO_MANY_ITEMS(Weight.ERROR),
     TEXT_TOO_LONG(Weight.NOTE),
     SYMBOL_UNREADABLE(Weight.NOTE),
+    SYMBOL_NOT_READ(Weight.NOTE),
+    TIMEFRAME_NOT_READ(Weight.NOTE),
+    AXIS_NOT_READ(Weight.NOTE),
+    CHART_NEVER_GIVEN(Weight.NOTE),
 
     AXIS_NOT_SANE(Weight.ERROR),
     PRICE_NOT_POSITIVE(Weight.ERROR),

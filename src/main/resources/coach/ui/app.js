@@ -182,7 +182,7 @@ async function refill(found) {
 async function removed(found) {
   const meant = await confirmed(
     "Delete this review?",
-    "It is gone from your history at once; its chart is removed with it.",
+    "It is gone from your history at once; its chart is removed in time (7 days), unless another review shows it.",
   );
   if (!meant) {
     return false;

@@ -34,7 +34,7 @@ export function open(review, actions, signal) {
         list("Risks", "risks", review.risks),
         list("Mistakes to avoid", "mistakes", review.mistakes),
         list("Questions to you", "questions", review.questions),
-        seen(review, price),
+        review.image ? seen(review, price) : null,
         said(review),
         details(review),
       ),
@@ -102,12 +102,30 @@ function card(heading, id, ...content) {
   );
 }
 
-function checks({ findings, asked_again: again }) {
+function checks(review) {
+  const { findings, asked_again: again } = review;
+  const names = checked(review).join(", ") || "nothing: there is nothing to compare";
   const content = findings.length
-    ? element("ul", { class: "findings" }, ...findings.map(finding))
-    : element("p", {}, "Nothing to object to: order of the levels, prices on the axis, symbol and timeframe.");
+    ? [
+        element("ul", { class: "findings" }, ...findings.map(finding)),
+        element("p", { class: "hint" }, `Checked: ${names}.`),
+      ]
+    : [element("p", {}, `Nothing to object to. Checked: ${names}.`)];
   const note = again ? element("p", { class: "hint" }, "The model was asked once more with what we found.") : null;
-  return card("Our checks", "checks", content, note);
+  return card("Our checks", "checks", ...content, note);
+}
+
+/** Those that there was something to check with. */
+function checked({ image, chart, plan: it, said: told, findings }) {
+  const planned = [it.entry, it.stop, ...it.targets.map(({ price }) => price)].filter(Number.isFinite);
+  const axis = [chart.axis.low_price, chart.axis.high_price].every(Number.isFinite);
+  const sane = !findings.some(({ kind }) => kind === "axis_not_sane");
+  return [
+    planned.length > 1 && "order of the levels",
+    image && axis && sane && "prices on the axis",
+    image && told.symbol && chart.symbol && "symbol",
+    image && told.timeframe && chart.timeframe && "timeframe",
+  ].filter(Boolean);
 }
 
 const finding = ({ weight, message }) =>

@@ -118,6 +118,24 @@ class ReviewPageTest {
   }
 
   @Test
+  void onlyChecksThatRanAreNamed() throws Exception {
+    stage.models().then(Readings.usual()).then(Readings.usual());
+    try (Visit visit = stage.visit().signIn(stage.trader()).review()) {
+      visit.says(
+          "#review", "Nothing to object to. Checked: order of the levels, prices on the axis, symbol.");
+      visit.says("#review", "Seen on the chart");
+    }
+    try (Visit visit = stage.visit().signIn(stage.trader())) {
+      visit.find("#upload-notes").fill("I buy the floor.");
+      visit.find("#upload-submit").click();
+
+      visit.says("#review", "Checked: order of the levels.");
+      visit.says("#review", "There was no chart");
+      assertThat(visit.find("#review")).not().containsText("Seen on the chart");
+    }
+  }
+
+  @Test
   void theFiguresAreThoseOfTheService() throws Exception {
     stage.models().then(Readings.usual());
     try (Visit visit = stage.visit().signIn(stage.trader()).review()) {

@@ -41,7 +41,8 @@ final class Stage implements AutoCloseable {
             Map.of("RATE_LIMIT_ENABLED", "false"),
             List.of(
                 platform ->
-                    new CoachingFeature(platform, current, new ImagesFeature(platform).charts())));
+                    new CoachingFeature(
+                        platform, current, new ImagesFeature(platform).charts(), false)));
     this.playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

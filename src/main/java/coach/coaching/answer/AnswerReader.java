@@ -62,7 +62,9 @@ public final class AnswerReader {
             plan(answer),
             opinion(answer));
     answer.end();
-    return new Read(Optional.of(reading), findings);
+    return reading.readable() && answer.isHardlyThere()
+        ? refused()
+        : new Read(Optional.of(reading), findings);
   }
 
   private static Chart chart(Fields answer) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +20,12 @@ final class Fields {
   private static final int MOST_DIGITS = 20;
   private static final int MOST_DECIMALS = 12;
   private static final BigDecimal LARGEST = BigDecimal.TEN.pow(12);
+
+  private static final Set<Finding.Kind> NOT_THERE =
+      Set.of(Finding.Kind.MISSING_FIELD, Finding.Kind.WRONG_TYPE);
+
+  /// Of a path, what follows the first name.
+  private static final Pattern BELOW = Pattern.compile("[.\\[].*");
 
   private final JsonNode object;
   private final String path;
@@ -41,6 +48,18 @@ final class Fields {
                 note(Finding.Kind.UNKNOWN_FIELD, path, "There is a field that nobody asked for.");
               }
             });
+  }
+
+  /// Whether more than half of what was asked for is missing, or is something else.
+  boolean isHardlyThere() {
+    long wrong =
+        findings.stream()
+            .filter(it -> NOT_THERE.contains(it.kind()))
+            .map(it -> BELOW.matcher(it.field()).replaceFirst(""))
+            .filter(asked::contains)
+            .distinct()
+            .count();
+    return wrong * 2 > asked.size();
   }
 
   boolean flag(String name) {

@@ -24,8 +24,16 @@ import org.glassfish.jersey.server.ChunkedOutput;
 /// Begins a review and answers with it, at its end or step by step.
 ///
 /// @param threads on which clients are told
+/// @param mock whether all answers are canned: an event stream has to say so before the first one
 public record BegunView(
-    Reviews reviews, History history, InstantSource clock, ObjectMapper json, Executor threads) {
+    Reviews reviews,
+    History history,
+    InstantSource clock,
+    ObjectMapper json,
+    Executor threads,
+    boolean mock) {
+  private static final String MOCK = "X-Mock";
+
   /// More than any review takes.
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -41,7 +49,11 @@ public record BegunView(
     // Not a StreamingOutput: Jersey keeps what that writes until it is 8 KB.
     ChunkedOutput<String> client = new ChunkedOutput<>(String.class);
     threads.execute(() -> progress.tell(client));
-    return Response.ok(client)
+    Response.ResponseBuilder response = Response.ok(client);
+    if (mock) {
+      response.header(MOCK, "true");
+    }
+    return response
         .type(MediaType.SERVER_SENT_EVENTS_TYPE.withCharset("utf-8"))
         .location(address(begun.id()))
         .header("Cache-Control", "no-store, no-transform")
@@ -57,8 +69,9 @@ public record BegunView(
     return switch (review.state()) {
       case DONE -> shown(Response.created(address(review.id())), review);
       case FAILED ->
-          FailedReviewView.response(
-              review, review.failure().orElseThrow(), wanted.requestId(), clock.instant());
+begun.replayed()
+              ? FailedReviewView.replayed(review, wanted.requestId())
+              : FailedReviewView.response(review, wanted.requestId(), clock.instant());
       case ACCEPTED, READING, CHECKING, ASKING_AGAIN ->
           throw new Problem.Unavailable("review", Duration.ofSeconds(5)).toException();
     };
@@ -79,7 +92,7 @@ public record BegunView(
 
   static Response shown(Response.ResponseBuilder response, TradeReview review) {
     if (review.bill().mock()) {
-      response.header("X-Mock", "true");
+      response.header(MOCK, "true");
     }
     return response
         .type(MediaType.APPLICATION_JSON_TYPE)

@@ -30,33 +30,47 @@ record FailedReviewView(
     String reviewId,
     Failure.Kind failure,
     Optional<String> imageId) {
+  private static final String ANOTHER_KEY =
+      " Send it with another Idempotency-Key (and image_id) to try again.";
   private static final Duration SHORTLY = Duration.ofSeconds(5);
 
-  static Response response(TradeReview review, Failure failure, String requestId, Instant now) {
-    ProblemCode code = code(failure.kind());
-    Response.ResponseBuilder response =
-        Response.status(code.status())
-            .type("application/problem+json")
-            .entity(of(review, failure, code, requestId));
-    if (code.status() == 429 || code.status() == 503) {
+  static Response response(TradeReview review, String requestId, Instant now) {
+    Failure failure = review.failure().orElseThrow();
+    Response.ResponseBuilder response = response(review, failure.message(), requestId);
+    int status = code(failure.kind()).status();
+    if (status == 429 || status == 503) {
       response.header("Retry-After", ProblemTable.seconds(wait(failure, now)));
     }
     return response.build();
   }
 
+  /// To the same key as before: it has this answer for good, so to wait helps nobody.
+  static Response replayed(TradeReview review, String requestId) {
+    return response(review, review.failure().orElseThrow().message() + ANOTHER_KEY, requestId)
+        .build();
+  }
+
+  private static Response.ResponseBuilder response(
+      TradeReview review, String detail, String requestId) {
+    ProblemCode code = code(review.failure().orElseThrow().kind());
+    return Response.status(code.status())
+        .type("application/problem+json")
+        .entity(of(review, detail, code, requestId));
+  }
+
   private static FailedReviewView of(
-      TradeReview review, Failure failure, ProblemCode code, String requestId) {
+      TradeReview review, String detail, ProblemCode code, String requestId) {
     return new FailedReviewView(
         "/problems#" + code.text(),
         code.title(),
         code.status(),
-        failure.message(),
+        detail,
         code.text(),
         requestId,
         List.of(),
         TradeAnalysisResource.PATH + "/" + review.id(),
         review.id().toString(),
-        failure.kind(),
+        review.failure().orElseThrow().kind(),
         review.image().map(ImageId::toString));
   }
 

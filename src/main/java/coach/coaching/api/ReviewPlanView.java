@@ -33,7 +33,7 @@ record ReviewPlanView(
     ReviewHorizonView horizon,
     Optional<BigDecimal> confidence) {
 
-  /// @param rewardRisk reward / risk, rounded half up to two decimals; absent without a risk
+  /// @param rewardRisk reward / risk, rounded down to two decimals; absent without a risk
   record ReviewTargetView(
       BigDecimal price,
       Optional<BigDecimal> rewardPerUnit,

@@ -30,6 +30,7 @@ record Wanted(
     Optional<Upload> upload) {
   private static final BigDecimal MOST_AT_RISK = BigDecimal.TEN.pow(9);
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,10}([.][0-9]{1,6})?");
+  private static final Pattern LARGE = Pattern.compile("[0-9]{11,}([.][0-9]*)?");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\r\\n\\t]]");
 
   /// @param key the client's `Idempotency-Key`
@@ -87,14 +88,22 @@ record Wanted(
   }
 
   private static BigDecimal amount(String text) {
+    if (LARGE.matcher(text).matches()) {
+      throw tooMuch();
+    }
     if (!AMOUNT.matcher(text).matches() || new BigDecimal(text).signum() <= 0) {
-      throw new IllegalArgumentException("must be an amount above 0 with at most 6 decimals");
+      throw new IllegalArgumentException(
+          "must be a plain decimal above 0 with at most 6 decimals, such as 99.5");
     }
     BigDecimal amount = new BigDecimal(text);
     if (amount.compareTo(MOST_AT_RISK) > 0) {
-      throw new IllegalArgumentException("must be at most " + MOST_AT_RISK.toPlainString());
+      throw tooMuch();
     }
     return amount;
+  }
+
+  private static IllegalArgumentException tooMuch() {
+    return new IllegalArgumentException("must be at most " + MOST_AT_RISK.toPlainString());
   }
 
   private static ImageId image(String text) {

@@ -1,5 +1,6 @@
 package coach.coaching.arithmetic;
 
+import static java.math.RoundingMode.DOWN;
 import static java.math.RoundingMode.HALF_UP;
 
 import coach.coaching.Direction;
@@ -29,7 +30,8 @@ public record Figures(Optional<Risk> risk, List<Reward> rewards) {
   public record Risk(BigDecimal perUnit, BigDecimal percent) {}
 
   /// @param percent of the entry
-  /// @param multiple reward / risk, to two decimals
+  /// @param multiple reward / risk, to two decimals, rounded down: what is below a threshold is shown
+  ///   below it
   public record Reward(
       BigDecimal target, BigDecimal perUnit, BigDecimal percent, Optional<BigDecimal> multiple) {}
 
@@ -78,7 +80,7 @@ public record Figures(Optional<Risk> risk, List<Reward> rewards) {
         target,
         perUnit,
         percent(perUnit, entry),
-        risk.map(distance -> perUnit.divide(distance, SHOWN, HALF_UP)));
+        risk.map(distance -> perUnit.divide(distance, SHOWN, DOWN)));
   }
 
   private static BigDecimal percent(BigDecimal part, BigDecimal whole) {

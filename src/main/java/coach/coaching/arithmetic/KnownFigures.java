@@ -1,5 +1,6 @@
 package coach.coaching.arithmetic;
 
+import static java.math.RoundingMode.DOWN;
 import static java.math.RoundingMode.HALF_UP;
 
 import coach.coaching.Reading;
@@ -8,6 +9,7 @@ import coach.coaching.Reading.Plan;
 import coach.coaching.Said;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,8 +17,8 @@ import java.util.stream.Stream;
 
 /// Every figure that our own code got, by which those in a text are judged.
 ///
-/// A figure in a text is right when ours, rounded half up to as many decimals as it has, is equal
-/// to it.
+/// A figure in a text is right when ours, rounded to as many decimals as it has, is equal to it:
+/// multiples down, as they are shown, and the rest half up.
 record KnownFigures(
     List<BigDecimal> multiples,
     List<BigDecimal> percents,
@@ -46,18 +48,19 @@ record KnownFigures(
 
   boolean has(ClaimKind kind, BigDecimal claimed) {
     return switch (kind) {
-      case MULTIPLE, RATIO -> isAmong(multiples, claimed);
-      case PERCENT -> isAmong(percents, claimed);
-      case DISTANCE -> isAmong(distances, claimed);
-      case MONEY -> isAmong(prices, claimed);
-      case SIZE -> isAmong(sizes, claimed);
+      case MULTIPLE, RATIO -> isAmong(multiples, claimed, DOWN);
+      case PERCENT -> isAmong(percents, claimed, HALF_UP);
+      case DISTANCE -> isAmong(distances, claimed, HALF_UP);
+      case MONEY -> isAmong(prices, claimed, HALF_UP);
+      case SIZE -> isAmong(sizes, claimed, HALF_UP);
     };
   }
 
-  private static boolean isAmong(List<BigDecimal> ours, BigDecimal claimed) {
+  private static boolean isAmong(
+      List<BigDecimal> ours, BigDecimal claimed, RoundingMode rounding) {
     return claimed.scale() <= MOST_DECIMALS
         && ours.stream()
-            .anyMatch(it -> it.setScale(claimed.scale(), HALF_UP).compareTo(claimed) == 0);
+            .anyMatch(it -> it.setScale(claimed.scale(), rounding).compareTo(claimed) == 0);
   }
 
   private static List<BigDecimal> multiples(Figures figures) {

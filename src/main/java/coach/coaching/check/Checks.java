@@ -11,14 +11,30 @@ import java.util.stream.Stream;
 public final class Checks {
   private Checks() {}
 
+  /// Of a chart that was given.
+  ///
   /// @param found about its form before
   public static Examined examine(Reading reading, List<Finding> found, Said said) {
+    Stream<Finding> unread = UnreadCheck.findings(reading.chart());
+    return examined(reading, Stream.concat(found.stream(), unread), said);
+  }
+
+  /// Of words alone: what only a chart can show goes.
+  ///
+  /// @param found about its form before
+  public static Examined examineWords(Reading reading, List<Finding> found, Said said) {
+    Stream<Finding> invented = WithoutChart.findings(reading.chart());
+    return examined(
+        WithoutChart.reading(reading, said), Stream.concat(found.stream(), invented), said);
+  }
+
+  private static Examined examined(Reading reading, Stream<Finding> found, Said said) {
     Subject subject = new Subject(reading, said);
     Cleansing cleansing = new Cleansing(reading, said);
     return new Examined(
         cleansing.reading(),
         Stream.of(
-                found.stream(),
+                found,
                 ChartCheck.findings(subject),
                 PlanCheck.findings(subject),
                 DistanceCheck.findings(subject),

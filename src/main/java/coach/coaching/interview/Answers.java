@@ -8,18 +8,20 @@ import coach.ai.Trail;
 import coach.coaching.Failure;
 import coach.coaching.Failure.Kind;
 import coach.coaching.Finding;
-import coach.coaching.Said;
+import coach.coaching.Reading;
 import coach.coaching.answer.AnswerReader;
 import coach.coaching.answer.PlainText;
 import coach.coaching.answer.Read;
 import coach.coaching.check.Checks;
+import coach.coaching.check.Examined;
+import coach.coaching.prompt.ReviewPrompts;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Reads what the gateway answers.
-record Answers(Said said, InstantSource clock) {
+record Answers(ReviewPrompts prompts, InstantSource clock) {
   private static final int LONGEST = 400;
 
   /// As trails spell it.
@@ -66,7 +68,13 @@ record Answers(Said said, InstantSource clock) {
               .map(why -> "The model cannot read this: " + why)
               .orElse("The model cannot read this."));
     }
-    return new Look.Seen(Checks.examine(read.reading().get(), read.findings(), said));
+    return new Look.Seen(examined(read.reading().get(), read.findings()));
+  }
+
+  private Examined examined(Reading reading, List<Finding> found) {
+    return prompts.chart().isPresent()
+        ? Checks.examine(reading, found, prompts.said())
+        : Checks.examineWords(reading, found, prompts.said());
   }
 
   private static Look cut(Cut cut) {

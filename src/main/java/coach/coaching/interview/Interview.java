@@ -31,7 +31,7 @@ public final class Interview {
       AiGateway gateway, ReviewPrompts prompts, InstantSource clock, Consumer<State> stages) {
     this.gateway = gateway;
     this.prompts = prompts;
-    this.answers = new Answers(prompts.said(), clock);
+    this.answers = new Answers(prompts, clock);
     this.stages = stages;
   }
 

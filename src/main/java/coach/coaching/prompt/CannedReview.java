@@ -69,11 +69,15 @@ public final class CannedReview implements Function<Prompt, String> {
         said(block, "symbol").flatMap(Symbol::find).or(() -> Optional.of(new Symbol("SAMPLE"))),
         said(block, "timeframe").flatMap(Timeframe::find).or(() -> Optional.of(Timeframe.H1)),
         seen ? axis() : Axis.UNKNOWN,
-        Optional.of(new BigDecimal(isShort ? "109.5" : "104.5")),
+        Optional.of(new BigDecimal(isShort ? "109.5" : "104.5")).filter(_ -> seen),
         isShort ? Trend.DOWN : Trend.UP,
-        List.of(
-            level(LevelKind.SUPPORT, "103", "Held twice in the sample."),
-            level(LevelKind.RESISTANCE, "111", "Turned the price in the sample.")));
+        seen ? levels() : List.of());
+  }
+
+  private static List<Level> levels() {
+    return List.of(
+        level(LevelKind.SUPPORT, "103", "Held twice in the sample."),
+        level(LevelKind.RESISTANCE, "111", "Turned the price in the sample."));
   }
 
   private static Axis axis() {

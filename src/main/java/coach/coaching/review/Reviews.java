@@ -45,7 +45,9 @@ public final class Reviews {
   }
 
   /// A review that is under way, or was before.
-  public record Begun(ReviewId id, Following following) {}
+  ///
+  /// @param replayed whether an earlier request with the same key began it
+  public record Begun(ReviewId id, Following following, boolean replayed) {}
 
   /// Returns when the review is written down; it goes on by itself.
   ///
@@ -77,7 +79,8 @@ public final class Reviews {
   private Begun follow(UserId owner, ReviewId id) {
     return new Begun(
         id,
-        runs.find(id).map(Run::follow).orElseGet(() -> new StoredFollowing(history, owner, id)));
+        runs.find(id).map(Run::follow).orElseGet(() -> new StoredFollowing(history, owner, id)),
+        true);
   }
 
   private Begun start(Commission wanted, ReviewId id, Runnable within) {
@@ -111,7 +114,7 @@ public final class Reviews {
           chart.ifPresent(it -> use(wanted.owner(), it.id()));
           within.run();
         });
-    return new Begun(id, runs.start(id, prompts).follow());
+    return new Begun(id, runs.start(id, prompts).follow(), false);
   }
 
   /// Returns false when the owner has no such review.

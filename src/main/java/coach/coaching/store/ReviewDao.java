@@ -19,11 +19,11 @@ public interface ReviewDao {
   @SqlUpdate(
       """
       INSERT INTO trade_reviews
-          (id, owner, state, image_id, said_symbol, said_timeframe, said_direction, said_notes,
-           account_risk_usd, prompt_version, request_id, created_at, updated_at, lease_until)
+          (id, owner, state, image_id, symbol, said_symbol, said_timeframe, said_direction,
+           said_notes, account_risk_usd, prompt_version, request_id, created_at, updated_at, lease_until)
       VALUES
-          (:id, :owner, 'accepted', :imageId, :saidSymbol, :saidTimeframe, :saidDirection,
-           :saidNotes, :accountRiskUsd, :promptVersion, :requestId, :now, :now, :leaseUntil)
+          (:id, :owner, 'accepted', :imageId, :saidSymbol, :saidSymbol, :saidTimeframe,
+           :saidDirection, :saidNotes, :accountRiskUsd, :promptVersion, :requestId, :now, :now, :leaseUntil)
       """)
   void insert(@BindMethods NewRow row);
 
@@ -48,7 +48,7 @@ public interface ReviewDao {
       """
       UPDATE trade_reviews
       SET state = 'done', answer = CAST(:answer AS jsonb), findings = CAST(:findings AS jsonb),
-          symbol = :symbol, timeframe = :timeframe, direction = :direction, verdict = :verdict,
+          symbol = coalesce(:symbol, said_symbol), timeframe = :timeframe, direction = :direction, verdict = :verdict,
           reason = :reason, model = :model, mock = :mock, cost_micro_usd = :costMicroUsd,
           attempts = :attempts, questions = :questions, updated_at = greatest(created_at, :now),
           finished_at = :now, lease_until = NULL

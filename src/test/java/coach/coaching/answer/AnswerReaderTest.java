@@ -26,6 +26,9 @@ class AnswerReaderTest {
   @ValueSource(
       strings = {
         "",
+        "{}",
+        "{\"direction\":\"long\",\"entry\":104,\"stop\":102,\"stance\":\"take\"}",
+        "{\"a\":1}",
         "null",
         "[]",
         "\"text\"",

@@ -50,7 +50,7 @@ class InjectionTest {
     coach =
         TestCoach.start(
             Map.of("RATE_LIMIT_ENABLED", "false"),
-            List.of(platform -> new CoachingFeature(platform, obedient, new FakeCharts())));
+            List.of(platform -> new CoachingFeature(platform, obedient, new FakeCharts(), false)));
     mallory = new ReviewClient(coach, Person.trader(coach));
     alice = new ReviewClient(coach, Person.trader(coach));
   }

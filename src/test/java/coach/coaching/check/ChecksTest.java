@@ -11,6 +11,7 @@ import coach.coaching.Finding;
 import coach.coaching.Finding.Kind;
 import coach.coaching.Reading;
 import coach.coaching.Reading.Axis;
+import coach.coaching.Reading.Chart;
 import coach.coaching.Reading.Plan;
 import coach.coaching.Readings;
 import coach.coaching.Said;
@@ -174,6 +175,53 @@ class ChecksTest {
             "The chart shows EURUSD, and you said GBPUSD.",
             "The chart's bars are of 1h, and you said 4h.",
             "The model sees a long, and you said a short.");
+  }
+
+  @Test
+  void whatCouldNotBeReadOffTheChartWasNotChecked() {
+    Reading it = Readings.of(Axis.UNKNOWN, Readings.LONG);
+    Chart blank =
+        new Chart(
+            Optional.empty(),
+            Optional.empty(),
+            Axis.UNKNOWN,
+            it.chart().lastPrice(),
+            it.chart().trend(),
+            it.chart().levels());
+    Reading reading =
+        new Reading(true, Optional.empty(), blank, it.setup(), it.plan(), it.opinion());
+
+    Examined examined =
+        Checks.examine(reading, List.of(), said("EURUSD", "1h", Direction.LONG));
+
+    assertThat(examined.errors()).isEmpty();
+    assertThat(examined.findings())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.SYMBOL_NOT_READ, Kind.TIMEFRAME_NOT_READ, Kind.AXIS_NOT_READ);
+    assertThat(examined.findings().getLast().message())
+        .isEqualTo(
+            "The price axis could not be read, so prices were not checked against it.");
+  }
+
+  @Test
+  void ofWordsAloneNoChartIsLeft() {
+    Said said = said("GBPUSD", "4h", Direction.LONG);
+
+    Examined examined = Checks.examineWords(Readings.usual(), List.of(), said);
+
+    assertThat(examined.findings())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.CHART_NEVER_GIVEN);
+    assertThat(examined.reading().chart())
+        .isEqualTo(
+            new Chart(
+                said.symbol(),
+                said.timeframe(),
+                Axis.UNKNOWN,
+                Optional.empty(),
+                Readings.usual().chart().trend(),
+                List.of()));
+    assertThat(examined.reading().plan()).isEqualTo(Readings.LONG);
   }
 
   @Test

@@ -77,7 +77,7 @@ class VerdictRulesTest {
         conclude(Readings.of(plan(Direction.LONG, "104", "102", "105.99")), PLAN);
 
     assertThat(conclusion.verdict()).isEqualTo(Verdict.SKIP);
-    assertThat(conclusion.reason()).startsWith("The best target pays only 1.00 of");
+    assertThat(conclusion.reason()).startsWith("The best target pays only 0.99 of");
   }
 
   @ParameterizedTest
@@ -114,6 +114,17 @@ class VerdictRulesTest {
 
     assertThat(conclude(Readings.of(doubtful), PLAN).verdict()).isEqualTo(Verdict.WAIT);
     assertThat(conclude(Readings.of(silent), PLAN).verdict()).isEqualTo(Verdict.WAIT);
+  }
+
+  @Test
+  void whatIsBelowTheThresholdIsShownBelowIt() {
+    Reading reading =
+        Readings.of(Readings.plan(Direction.LONG, "104", "102", "106.998")); // 1.499
+
+    assertThat(conclude(reading, PLAN).reason())
+        .isEqualTo(
+            "The best target pays 1.49 times the risk;"
+                + " below 1.5 it is worth waiting for a better entry.");
   }
 
   @Test

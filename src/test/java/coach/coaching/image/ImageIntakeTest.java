@@ -5,6 +5,7 @@ import static coach.coaching.image.picture.Decoded.problem;
 import static coach.coaching.image.picture.Decoded.reason;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import coach.coaching.image.jpeg.JpegFixture;
@@ -14,6 +15,7 @@ import coach.coaching.image.webp.WebpFixture;
 import coach.platform.Problem;
 import coach.support.SampleChart;
 import com.google.common.hash.Hashing;
+import coach.platform.ProblemException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
@@ -123,21 +125,35 @@ class ImageIntakeTest {
     assertThat(text(intake.take(more).bytes())).doesNotContain("secret");
   }
 
-  /// A file that is also another: what follows the image is gone.
+  /// A file that is also another.
   @ParameterizedTest
-  @ValueSource(strings = {"PK\3\4 a ZIP archive", "<script>alert(1)</script>", "%PDF-1.7"})
-  void ofAFileThatIsTwoOnlyTheImageIsLeft(String other) {
-    for (byte[] file :
-        List.of(CHART, JpegFixture.chart(60, 40), WebpFixture.sample("lossy-chart"))) {
-      ByteArrayOutputStream both = new ByteArrayOutputStream();
-      both.writeBytes(file);
-      both.writeBytes(other.getBytes(ISO_8859_1));
+  @ValueSource(strings = {"PK\3\4 a ZIP archive", "<script>alert(1)</script>", "\0\0%PDF-1.7"})
+  void aFileThatIsTwoIsRefused(String other) {
+    for (byte[] file : onePerFormat()) {
+      assertThatThrownBy(() -> intake.take(followed(file, other)))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("has something behind its end");
+    }
+  }
 
-      Chart chart = intake.take(both.toByteArray());
+  @Test
+  void paddingBehindTheEndIsNothing() {
+    for (byte[] file : onePerFormat()) {
+      Chart chart = intake.take(followed(file, "\0\0\0"));
 
-      assertThat(text(chart.bytes())).doesNotContain(other);
       assertThat(chart.bytes()).isEqualTo(intake.take(file).bytes());
     }
+  }
+
+  private static List<byte[]> onePerFormat() {
+    return List.of(CHART, JpegFixture.chart(60, 40), WebpFixture.sample("lossy-chart"));
+  }
+
+  private static byte[] followed(byte[] file, String other) {
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    both.writeBytes(file);
+    both.writeBytes(other.getBytes(ISO_8859_1));
+    return both.toByteArray();
   }
 
   @Test
@@ -277,7 +293,7 @@ class ImageIntakeTest {
     try {
       assertThat(intake.take(file).bytes()).isNotEmpty();
       return false;
-    } catch (coach.platform.ProblemException e) {
+    } catch (ProblemException e) {
       assertThat(e.problem())
           .isInstanceOfAny(
               Problem.Invalid.class, Problem.TooLarge.class, Problem.UnsupportedMediaType.class);

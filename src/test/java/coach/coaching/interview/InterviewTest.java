@@ -12,6 +12,7 @@ import coach.ai.ModelId;
 import coach.ai.Payer;
 import coach.ai.Trail;
 import coach.coaching.Direction;
+import coach.coaching.Charts.Chart;
 import coach.coaching.Failure;
 import coach.coaching.Failure.Kind;
 import coach.coaching.FakeGateway;
@@ -48,6 +49,7 @@ class InterviewTest {
       Readings.of(Readings.plan(Direction.LONG, "104", "105", "103"));
 
   private final FakeGateway gateway = new FakeGateway();
+  private Optional<Chart> chart = Optional.of(new Chart("image/png", new byte[] {1}, 640, 480));
   private final List<State> stages = new ArrayList<>();
 
   @Test
@@ -121,6 +123,14 @@ class InterviewTest {
   }
 
   @Test
+  void anAnswerWithNothingOfWhatWasAskedIsUnusable() throws Exception {
+    gateway.thenText("{}").thenText("{}");
+
+    assertThat(failure().kind()).isEqualTo(Kind.UNUSABLE);
+    assertThat(gateway.prompts).hasSize(2);
+  }
+
+  @Test
   void anAnswerThatWasCutIsAskedForOnceMore() throws Exception {
     gateway.then(incomplete(Cut.MAX_OUTPUT_TOKENS)).then(incomplete(Cut.BROKEN_OFF));
 
@@ -135,6 +145,21 @@ class InterviewTest {
         .then(Readings.usual());
 
     assertThat(done().result().reading()).isEqualTo(Readings.usual());
+  }
+
+  @Test
+  void whatIsToldOfAChartThatWasNeverGivenGoesAndIsNotAskedAgain() throws Exception {
+    chart = Optional.empty();
+    gateway.then(Readings.usual());
+
+    Result result = done().result();
+
+    assertThat(gateway.prompts).hasSize(1);
+    assertThat(result.reading().chart().axis()).isEqualTo(Reading.Axis.UNKNOWN);
+    assertThat(result.reading().chart().lastPrice()).isEmpty();
+    assertThat(result.findings())
+        .extracting(Finding::kind)
+        .containsExactly(Finding.Kind.CHART_NEVER_GIVEN);
   }
 
   static Stream<Arguments> failures() {
@@ -232,7 +257,7 @@ class InterviewTest {
             new Payer(new UserId(new UUID(0, 1)), Optional.empty()),
             "r1",
             Readings.notes("I buy."),
-            Optional.empty());
+            chart);
     return new Interview(gateway, prompts, () -> NOW, listener);
   }
 

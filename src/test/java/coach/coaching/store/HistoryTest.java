@@ -2,14 +2,26 @@ package coach.coaching.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coach.coaching.Commissions;
+import coach.coaching.Direction;
+import coach.coaching.Failure;
 import coach.coaching.FakeCharts;
+import coach.coaching.Reading;
+import coach.coaching.Reading.Chart;
+import coach.coaching.Readings;
 import coach.coaching.ReviewDatabase;
 import coach.coaching.ReviewId;
+import coach.coaching.Said;
+import coach.coaching.TradeReview.Bill;
+import coach.coaching.TradeReview.Conclusion;
+import coach.coaching.TradeReview.Result;
 import coach.coaching.Verdict;
+import coach.coaching.interview.Ended;
 import coach.coaching.store.History.Entry;
 import coach.coaching.store.History.Filter;
 import coach.platform.page.Page;
 import coach.platform.page.PageRequest;
+import coach.shared.Money;
 import coach.shared.Symbol;
 import coach.shared.UserId;
 import java.time.Duration;
@@ -58,6 +70,53 @@ class HistoryTest {
         .hasSize(8)
         .allSatisfy(it -> assertThat(it.verdict()).contains(Verdict.TAKE));
     assertThat(all(alice, both, 5)).hasSize(4);
+  }
+
+  @Test
+  void aSymbolThatWasSaidIsFoundWhereNoneWasRead() {
+    ReviewId failed = begin("TSLA");
+    ReviewId done = begin("TSLA");
+    ReviewId other = begin("TSLA");
+    database.store.end(
+        failed,
+        new Ended.Failed(Failure.of(Failure.Kind.DECLINED, "It will not."), Bill.NOTHING));
+    database.store.end(done, ended(unread()));
+    database.store.end(other, ended(Readings.usual()));
+
+    assertThat(all(alice, filter("TSLA", null, null, null), 10))
+        .extracting(Entry::id)
+        .containsExactlyInAnyOrder(failed, done);
+    assertThat(all(alice, filter("EURUSD", null, null, null), 10))
+        .extracting(Entry::id)
+        .containsExactly(other);
+    assertThat(all(alice, Filter.ALL, 10)).allSatisfy(it -> assertThat(it.symbol()).isPresent());
+  }
+
+  private ReviewId begin(String symbol) {
+    ReviewId id = new ReviewId(UUID.randomUUID());
+    Said said = Readings.said(symbol, "1h", Direction.LONG);
+    database.store.begin(
+        id, Commissions.of(alice, said, Optional.empty(), Optional.empty()), Optional.empty(), () -> {});
+    return id;
+  }
+
+  private static Ended ended(Reading reading) {
+    return new Ended.Done(
+        new Result(reading, List.of(), new Conclusion(Verdict.WAIT, "Why.")),
+        new Bill(Optional.of("openai/x"), Money.ZERO, 1, 1, false));
+  }
+
+  private static Reading unread() {
+    Reading it = Readings.usual();
+    Chart chart =
+        new Chart(
+            Optional.empty(),
+            Optional.empty(),
+            it.chart().axis(),
+            it.chart().lastPrice(),
+            it.chart().trend(),
+            it.chart().levels());
+    return new Reading(true, Optional.empty(), chart, it.setup(), it.plan(), it.opinion());
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A JPEG file whose segments are whole, from its beginning to its end.
+/// A JPEG file whose segments are whole, from its beginning to its end. Nothing but padding follows.
 public final class JpegFile implements Source {
   public static final String SIGNATURE = "\u00ff\u00d8\u00ff";
 
@@ -64,6 +64,7 @@ public final class JpegFile implements Source {
       int marker = file.u8(at++);
       if (marker == Marker.END_OF_IMAGE) {
         essence.keep(start, at);
+        Refusal.unlessOnlyPadding(file.part(at, file.length() - at));
         break;
       }
       if (!Marker.isRestart(marker)) {

@@ -34,6 +34,15 @@ public final class Refusal {
     return because("is broken: " + where);
   }
 
+  /// Another file perhaps, for another program: nobody draws that.
+  public static void unlessOnlyPadding(Octets rest) {
+    for (int at = 0; at < rest.length(); at++) {
+      if (rest.u8(at) != 0) {
+        throw because("has something behind its end: save it anew");
+      }
+    }
+  }
+
   public static ProblemException animated() {
     return because("is animated: send a still picture");
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// A PNG file whose chunks are whole and in order. What follows its end is not part of it.
+/// A PNG file whose chunks are whole and in order. Nothing but padding follows its end.
 public final class PngFile implements Source {
   public static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
 
@@ -62,6 +62,7 @@ public final class PngFile implements Source {
       previous = type;
       at += OVERHEAD + (int) length;
     }
+    Refusal.unlessOnlyPadding(file.part(at, file.length() - (long) at));
     if (data.isEmpty()) {
       throw Refusal.broken("a PNG file without image data");
     }

@@ -16,7 +16,7 @@ import coach.coaching.image.webp.lossy.LossyHeader;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A WebP file whose chunks are whole. What follows its end is not part of it.
+/// A WebP file whose chunks are whole. Nothing but padding follows its end.
 public final class WebpFile implements Source {
   public static final String SIGNATURE = "RIFF";
   public static final String KIND = "WEBP";
@@ -57,7 +57,9 @@ public final class WebpFile implements Source {
             all.part(0, Math.min(OVERHEAD + all.u32Reversed(4), all.length())), mostPixels);
     webp.readChunks();
     // Only now: a size that is too large, or an animation, says more than that a part is missing.
-    all.part(0, OVERHEAD + all.u32Reversed(4));
+    long end = OVERHEAD + all.u32Reversed(4);
+    all.part(0, end);
+    Refusal.unlessOnlyPadding(all.part(end, all.length() - end));
     return webp;
   }
 
