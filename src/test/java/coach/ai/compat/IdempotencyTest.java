@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// One paid call for each key, on two nodes with one database.
 class IdempotencyTest {
@@ -133,6 +135,23 @@ class IdempotencyTest {
     assertThat(again.statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"SERVER_ERROR", "OVERLOADED"})
+  void aFailureThatCertainlyCostNothingGivesTheKeyBack(Mode mode) throws Exception {
+    rig.stub.is(mode);
+    HttpResponse<String> first = keyed("");
+    int asked = rig.calls().size();
+    HttpResponse<String> again = keyed("");
+
+    assertThat(first.statusCode()).isEqualTo(503);
+    assertThat(first.headers().firstValue("X-Coach-Cost-USD")).isPresent();
+    assertThat(again.headers().firstValue("Idempotent-Replayed")).isEmpty();
+    assertThat(message(again)).doesNotContain("Idempotency-Key");
+    assertThat(rig.calls()).as("it really tries again").hasSizeGreaterThan(asked);
+    assertThat(rig.one("SELECT count(*) FROM idempotency_keys WHERE key = '" + key + "'"))
+        .isEqualTo("0");
+  }
+
   @Test
   void aFailureThatMayHaveCostSomethingIsKeptToo() throws Exception {
     rig.stub.is(Mode.BAD_GATEWAY);
@@ -142,8 +161,11 @@ class IdempotencyTest {
 
     assertThat(first.statusCode()).isEqualTo(503);
     assertThat(again.statusCode()).isEqualTo(503);
-    assertThat(again.body()).isEqualTo(first.body());
-    assertThat(again.headers().firstValue("Retry-After")).isPresent();
+    assertThat(first.headers().firstValue("Retry-After")).isPresent();
+    assertThat(again.headers().firstValue("Retry-After")).as("it would not help").isEmpty();
+    assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+    assertThat(message(again))
+        .isEqualTo(message(first) + " Use another Idempotency-Key to try again.");
     assertThat(rig.calls()).hasSize(2);
   }
 
@@ -170,6 +192,10 @@ class IdempotencyTest {
             + " headers = NULL, body = NULL, lease_until = created_at WHERE key = '"
             + key
             + "'");
+  }
+
+  private static String message(HttpResponse<String> response) throws Exception {
+    return rig.coach.tree(response.body()).at("/error/message").asText();
   }
 
   private HttpResponse<String> keyed(String members) throws Exception {

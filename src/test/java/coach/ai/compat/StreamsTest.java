@@ -140,13 +140,31 @@ class StreamsTest {
     HttpResponse<String> chat = rig.chat(",\"stream\":true");
     rig.stub.next(
         Script.half(
-            "text/event-stream", "event: response.created\ndata: {}\n\n", Script.Ending.RESET));
+            "text/event-stream",
+            "event: response.created\ndata: {\"sequence_number\":0}\n\nevent: resp",
+            Script.Ending.RESET));
     HttpResponse<String> response = rig.responses(",\"stream\":true");
 
-    assertThat(chat.body()).startsWith(FIRST + "data: {\"cho\n\ndata: {\"error\":{\"message\":");
+    assertThat(chat.body()).startsWith(FIRST + "\n\ndata: {\"error\":{\"message\":");
     assertThat(chat.body()).contains("\"code\":\"server_is_overloaded\"").endsWith("\n\n");
-    assertThat(response.body()).contains("\n\nevent: error\ndata: {\"type\":\"error\"");
+    assertThat(response.body())
+        .contains("\n\nevent: error\ndata: {\"type\":\"error\",\"sequence_number\":1,")
+        .doesNotContain("resp\n");
     assertThat(rig.ledger("state")).containsExactly("unknown", "unknown");
+  }
+
+  @Test
+  void anErrorInsideAStreamShowsNoKey() throws Exception {
+    String told =
+        "data: {\"error\":{\"message\":\"boom key sk-test-0123456789abcdefghijklmnopqrstuv\"}}\n\n";
+    rig.stub.next(Script.events(FIRST + told));
+
+    HttpResponse<String> response = rig.chat(",\"stream\":true");
+
+    assertThat(response.body())
+        .startsWith(FIRST + "data: {\"error\":{\"message\":\"boom key ")
+        .doesNotContain("0123456789")
+        .endsWith("}\n\n");
   }
 
   @Test

@@ -5,9 +5,16 @@ package coach.ai.compat.answer;
 public abstract sealed class AnswerWriter permits ChatWriter, ResponseWriter {
 
   public static AnswerWriter of(Heading heading) {
+    return after(0, heading);
+  }
+
+  /// Goes on with a stream that another has begun.
+  ///
+  /// @param events that came before
+  public static AnswerWriter after(int events, Heading heading) {
     return switch (heading.call().endpoint()) {
       case CHAT -> new ChatWriter(heading);
-      case RESPONSES -> new ResponseWriter(heading);
+      case RESPONSES -> new ResponseWriter(heading, events);
     };
   }
 

@@ -11,8 +11,10 @@ final class ResponseEvents {
   private int sequence;
 
   /// @param mock each event says that nobody thought about it
-  ResponseEvents(boolean mock) {
+  /// @param before the first of them
+  ResponseEvents(boolean mock, int before) {
     this.mock = mock;
+    this.sequence = before;
   }
 
   /// @param members to add to it

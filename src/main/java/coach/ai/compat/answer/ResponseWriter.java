@@ -13,9 +13,9 @@ final class ResponseWriter extends AnswerWriter {
   private final StringBuilder heard = new StringBuilder();
   private boolean inText;
 
-  ResponseWriter(Heading heading) {
+  ResponseWriter(Heading heading, int before) {
     this.response = new ResponseObject(heading);
-    this.events = new ResponseEvents(heading.mock());
+    this.events = new ResponseEvents(heading.mock(), before);
   }
 
   @Override

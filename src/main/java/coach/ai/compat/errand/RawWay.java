@@ -5,6 +5,7 @@ import coach.ai.price.Price;
 import coach.ai.provider.RawProvider;
 import coach.ai.provider.RawProvider.RawOrder;
 import coach.ai.provider.Reply;
+import coach.ai.provider.dialect.SafeText;
 import coach.ai.provider.dialect.UserHash;
 import coach.ai.provider.openai.ResponsesProviders;
 import coach.ai.routing.request.Errand.Call;
@@ -27,7 +28,7 @@ record RawWay(Asked asked, Track track) {
             asked.streams(),
             call.key(),
             call.timeout());
-    return provider.pass(order, new Relaying(asked, turn, track));
+    return provider.pass(order, new Relaying(asked, turn, track, new SafeText(call.key())));
   }
 
   private Destination destination(Price price) {

@@ -4,6 +4,7 @@ import coach.ai.ProviderName;
 import coach.ai.compat.relay.StreamRelay;
 import coach.ai.compat.relay.WholeAnswer;
 import coach.ai.provider.Receiver;
+import coach.ai.provider.dialect.SafeText;
 
 /// Passes on what a provider answers in the client's own words.
 final class Relaying implements Receiver {
@@ -16,12 +17,12 @@ final class Relaying implements Receiver {
   private final StreamRelay relay;
   private final StreamRelay.Sink sink;
 
-  Relaying(Asked asked, Turn turn, Track track) {
+  Relaying(Asked asked, Turn turn, Track track, SafeText safe) {
     this.asked = asked;
     this.provider = turn.model().provider();
     this.turn = turn;
     this.track = track;
-    this.relay = new StreamRelay(asked.call(), provider);
+    this.relay = new StreamRelay(asked.call(), provider, safe);
     this.sink = asked.streams() ? this::write : NOWHERE;
   }
 
@@ -50,6 +51,7 @@ final class Relaying implements Receiver {
   @Override
   public Verdict end() {
     Verdict verdict = ended();
+    turn.goesOnAt(relay.nextEvent());
     if (verdict.end() instanceof End.Failed) {
       turn.failureTold();
     }

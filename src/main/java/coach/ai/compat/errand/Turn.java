@@ -12,6 +12,7 @@ public final class Turn {
   private volatile Optional<byte[]> body = Optional.empty();
   private volatile Optional<AnswerWriter> writer = Optional.empty();
   private volatile boolean failureTold;
+  private volatile int nextEvent;
 
   Turn(ModelId model) {
     this.model = model;
@@ -46,5 +47,14 @@ public final class Turn {
 
   public boolean isFailureTold() {
     return failureTold;
+  }
+
+  void goesOnAt(int number) {
+    nextEvent = number;
+  }
+
+  /// The number that the stream's next event has, when it is the provider's.
+  public int nextEvent() {
+    return nextEvent;
   }
 }

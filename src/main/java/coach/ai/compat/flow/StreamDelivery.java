@@ -29,7 +29,7 @@ import java.util.Optional;
 final class StreamDelivery implements Conclusion {
   private static final byte[] NOTHING = {};
 
-  /// What ends the event that was under way.
+  /// What ends an event that its provider did not end, or one too long to be waited for.
   private static final byte[] BLANK_LINE = "\n\n".getBytes(US_ASCII);
 
   private final Asked asked;
@@ -71,7 +71,8 @@ final class StreamDelivery implements Conclusion {
     }
     ProblemView view = ProblemTable.view(why.problem());
     AnswerWriter writer =
-        turn.writer().orElseGet(() -> AnswerWriter.of(asked.heading(turn.model())));
+        turn.writer()
+            .orElseGet(() -> AnswerWriter.after(turn.nextEvent(), asked.heading(turn.model())));
     return Bytes.concat(BLANK_LINE, writer.broken(view.code().compatText(), view.detail()));
   }
 

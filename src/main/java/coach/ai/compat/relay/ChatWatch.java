@@ -36,12 +36,20 @@ final class ChatWatch extends Watch {
   }
 
   @Override
-  boolean hear(String name, byte[] data, int length) {
+  Heard hear(String name, byte[] data, int length) {
     if (Arrays.equals(data, 0, length, DONE, 0, DONE.length)) {
       done = true;
-      return false;
+      return Heard.ANSWER;
     }
-    return read(data, length) == Kind.USAGE;
+    Kind kind = read(data, length);
+    if (error != null || name.equals("error")) {
+      return Heard.ODD;
+    }
+    return switch (kind) {
+      case NONSENSE, NO_CHOICES -> Heard.ODD;
+      case TEXT -> Heard.ANSWER;
+      case USAGE -> Heard.ONLY_USAGE;
+    };
   }
 
   @Override
@@ -64,6 +72,7 @@ final class ChatWatch extends Watch {
 
   private enum Kind {
     NONSENSE,
+    NO_CHOICES,
     TEXT,
     USAGE
   }
@@ -77,18 +86,25 @@ final class ChatWatch extends Watch {
   }
 
   private Kind members(JsonParser json) throws IOException {
+    boolean hasChoices = false;
     boolean noChoices = false;
     boolean usage = false;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
       switch (name) {
-        case "choices" -> noChoices = choices.read(json);
+        case "choices" -> {
+          hasChoices = json.currentToken() == JsonToken.START_ARRAY;
+          noChoices = choices.read(json);
+        }
         case "usage" -> usage = usage(json);
         case "error" -> error(json);
         case "model" -> model(json);
         default -> json.skipChildren();
       }
+    }
+    if (!hasChoices) {
+      return Kind.NO_CHOICES;
     }
     return noChoices && usage ? Kind.USAGE : Kind.TEXT;
   }

@@ -20,24 +20,51 @@ final class ResponsesWatch extends Watch {
   private static final Set<String> LAST =
       Set.of("response.completed", "response.incomplete", "response.failed", "error");
 
+  /// In a text its quotes would be escaped.
+  private static final String ERROR = "\"error\"";
+
+  private static final String NUMBER = "\"sequence_number\":";
+
   private final ProviderName provider;
   private Verdict seen = nonsense("cut_off");
+  private int nextEvent;
 
   ResponsesWatch(ProviderName provider) {
     this.provider = provider;
   }
 
-  /// By its name where it has one: the others need not be read.
+  /// By its name where it has one that is known: what only brings text need not be read.
   @Override
-  boolean hear(String name, byte[] data, int length) {
-    if (name.isEmpty() || LAST.contains(name)) {
-      JsonNode event = read(data, length);
-      String type = event.path("type").asText(name);
-      if (LAST.contains(type)) {
-        seen = type.equals("error") ? failed(event) : response(event.path("response"));
-      }
+  Heard hear(String name, byte[] data, int length) {
+    count(data, length);
+    boolean isText = name.startsWith("response.") && !LAST.contains(name);
+    return isText && Bytes.find(data, length, ERROR) < 0
+        ? Heard.ANSWER
+        : hear(name, read(data, length));
+  }
+
+  private Heard hear(String name, JsonNode event) {
+    String type = event.path("type").asText(name);
+    boolean failed = type.equals("error") || event.hasNonNull("error");
+    if (failed || LAST.contains(type)) {
+      seen = failed ? failed(event) : response(event.path("response"));
     }
-    return false;
+    boolean ofAnswer = type.startsWith("response.") && !type.equals("response.failed");
+    return ofAnswer && event.isObject() && !(seen.end() instanceof End.Failed)
+        ? Heard.ANSWER
+        : Heard.ODD;
+  }
+
+  private void count(byte[] data, int length) {
+    int at = Bytes.find(data, length, NUMBER);
+    if (at >= 0) {
+      nextEvent = Bytes.number(data, length, at + NUMBER.length()) + 1;
+    }
+  }
+
+  @Override
+  int nextEvent() {
+    return nextEvent;
   }
 
   @Override

@@ -1,19 +1,25 @@
 package coach.ai.compat.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import coach.ai.ProviderName;
 import coach.ai.compat.call.CompatCall;
 import coach.ai.compat.call.Endpoint;
 import coach.ai.compat.call.Streaming;
 import coach.ai.provider.Receiver.Verdict;
+import coach.ai.provider.dialect.SafeText;
+import java.util.Optional;
 
-/// Passes a provider's stream on, byte by byte as it comes, and watches it.
+/// Passes a provider's stream on, event by event as it comes, and watches it.
 ///
-/// Where nothing is to be left out, bytes are passed on before they are looked at. Else each event
-/// waits for its own end, and for nothing more. For one thread.
+/// Each event waits for its own end, and for nothing more: a client that gets half an event cannot
+/// read what is said after it. What is part of the answer is passed on as it came, byte by byte;
+/// what tells of an error goes without its secrets. For one thread.
 public final class StreamRelay {
   private static final int LONGEST_EVENT = 8 << 20;
 
   private final Watch watch;
+  private final SafeText safe;
   private final boolean leavesOut;
   private final EventBuffer event = new EventBuffer(LONGEST_EVENT);
 
@@ -32,15 +38,14 @@ public final class StreamRelay {
     void write(byte[] bytes, int length) throws InterruptedException;
   }
 
-  public StreamRelay(CompatCall call, ProviderName provider) {
+  /// @param safe for the key that was asked with
+  public StreamRelay(CompatCall call, ProviderName provider, SafeText safe) {
+    this.safe = safe;
     this.watch = Watch.of(call, provider);
     this.leavesOut = call.endpoint() == Endpoint.CHAT && call.streaming() == Streaming.PLAIN;
   }
 
   public void feed(byte[] bytes, int length, Sink sink) throws InterruptedException {
-    if (!leavesOut) {
-      sink.write(bytes, length);
-    }
     int from = 0; // of what belongs to the line and is not yet in the event
     for (int i = 0; i < length; i++) {
       byte next = bytes[i];
@@ -61,10 +66,18 @@ public final class StreamRelay {
 
   /// Nothing more comes, for whatever reason.
   public Verdict end(Sink sink) throws InterruptedException {
-    event.endLine(); // some leave out the last empty line
-    endEvent();
+    event.endLine();
+    if (event.isWhole()) { // some leave out the last empty line
+      endEvent();
+    }
+    held.reset();
     flush(sink);
     return watch.seen();
+  }
+
+  /// The number of the event after the last one that was passed on, where events have numbers.
+  public int nextEvent() {
+    return watch.nextEvent();
   }
 
   private void receive(byte[] bytes, int from, int to) {
@@ -76,15 +89,13 @@ public final class StreamRelay {
   }
 
   private void hold(byte[] bytes, int from, int to) {
-    if (leavesOut) {
-      held.write(bytes, from, to - from);
-    }
+    held.write(bytes, from, to - from);
   }
 
   /// Goes the way of the first half.
   private void secondHalfOfLineEnd() {
     boolean ofCurrent = held.size() > 0;
-    if (leavesOut && (ofCurrent || !afterLeftOut)) {
+    if (ofCurrent || !afterLeftOut) {
       (ofCurrent ? held : ready).write('\n');
     }
   }
@@ -96,12 +107,25 @@ public final class StreamRelay {
   }
 
   private void endEvent() {
-    afterLeftOut = event.endEvent(watch) && leavesOut;
+    afterLeftOut =
+        switch (event.tell(watch)) {
+          case ANSWER -> false;
+          case ONLY_USAGE -> leavesOut;
+          case ODD -> replaced();
+        };
+    event.endEvent();
     if (afterLeftOut) {
       held.reset();
     } else {
       release();
     }
+  }
+
+  /// Whether another event goes in its place.
+  private boolean replaced() {
+    Optional<byte[]> other = event.masked(safe, held.toString(UTF_8));
+    other.ifPresent(ready::writeBytes);
+    return other.isPresent();
   }
 
   private void release() {

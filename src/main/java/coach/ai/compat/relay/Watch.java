@@ -14,14 +14,29 @@ abstract sealed class Watch permits ChatWatch, ResponsesWatch {
         : new ResponsesWatch(provider);
   }
 
-  /// Hears one event of a stream. Returns whether it tells nothing but what was used.
+  /// What an event of a stream is.
+  enum Heard {
+    /// Part of the answer.
+    ANSWER,
+    /// Nothing but what was used.
+    ONLY_USAGE,
+    /// An error, or nothing that is known: it may repeat what nobody should see.
+    ODD
+  }
+
+  /// Hears one event of a stream.
   ///
   /// @param name empty when the event has none
   /// @param data only valid during the call
-  abstract boolean hear(String name, byte[] data, int length);
+  abstract Heard hear(String name, byte[] data, int length);
 
   /// Hears an answer that came as one JSON object.
   abstract Verdict whole(byte[] body);
+
+  /// The number that the next event has, where events have numbers.
+  int nextEvent() {
+    return 0;
+  }
 
   /// What has been seen when nothing more comes.
   abstract Verdict seen();

@@ -4,21 +4,35 @@ import coach.ai.FailureClass;
 import coach.platform.secret.OneLine;
 import coach.platform.secret.Redactor;
 import coach.platform.secret.Secret;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Makes a provider's words fit to be shown and logged: one short line without secrets.
-final class SafeText {
+public final class SafeText {
   private static final int LONGEST_MESSAGE = 200;
   private static final int LONGEST_REASON = 500;
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:/@-]{0,127}");
 
+  /// Whose account it is: no secret, but nobody's business.
+  private static final Pattern ACCOUNT =
+      Pattern.compile("(?<![A-Za-z0-9])(?:org-|proj_)[A-Za-z0-9_-]{4,}+");
+
+  /// Words of errors that repeat the key, perhaps in parts.
+  private static final Set<String> OF_KEYS =
+      Set.of("invalid_api_key", "authentication_error", "account_deactivated", "401");
+
   private final String key;
 
   /// @param key which nothing may show, whatever it looks like
-  SafeText(String key) {
+  public SafeText(String key) {
     this.key = key;
   }
 
@@ -48,16 +62,48 @@ final class SafeText {
     return reason.isBlank() ? "The model declined to answer." : line(reason, LONGEST_REASON);
   }
 
+  /// Its shape and length stay.
+  public String text(String text) {
+    return Redactor.redact(without(text));
+  }
+
+  /// What tells of an error, in its own shape; equal to what was given when there was nothing in it.
+  public JsonNode error(JsonNode node) {
+    return switch (node) {
+      case ObjectNode object -> members(object);
+      case ArrayNode array -> {
+        ArrayNode safe = JsonNodeFactory.instance.arrayNode();
+        array.forEach(element -> safe.add(error(element)));
+        yield safe;
+      }
+      case TextNode text -> TextNode.valueOf(text(text.textValue()));
+      default -> node;
+    };
+  }
+
+  private ObjectNode members(ObjectNode object) {
+    ObjectNode safe = JsonNodeFactory.instance.objectNode();
+    object
+        .properties()
+        .forEach(member -> safe.set(text(member.getKey()), error(member.getValue())));
+    boolean ofKey =
+        ProviderError.of(object)
+            .filter(error -> OF_KEYS.contains(error.code()) || OF_KEYS.contains(error.type()))
+            .isPresent();
+    return ofKey ? safe.put("message", ours(FailureClass.BAD_KEY)) : safe;
+  }
+
   private String line(String text, int longest) {
-    return OneLine.of(Redactor.redact(withoutKey(text)), longest);
+    return OneLine.of(text(text), longest);
   }
 
   private boolean isClean(String text) {
-    return withoutKey(text).equals(text) && Redactor.redact(text).equals(text);
+    return text(text).equals(text);
   }
 
-  private String withoutKey(String text) {
-    return key.isBlank() ? text : text.replace(key, Secret.MASK);
+  private String without(String text) {
+    String keyless = key.isBlank() ? text : text.replace(key, Secret.MASK);
+    return ACCOUNT.matcher(keyless).replaceAll(Secret.MASK);
   }
 
   private static String ours(FailureClass reason) {

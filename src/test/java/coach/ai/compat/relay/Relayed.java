@@ -7,12 +7,15 @@ import coach.ai.compat.call.CallReader;
 import coach.ai.compat.call.CompatCall;
 import coach.ai.compat.call.Endpoint;
 import coach.ai.provider.Receiver.Verdict;
+import coach.ai.provider.dialect.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 
 /// What came out of a relay, and what it saw.
 record Relayed(String text, Verdict seen) {
+  static final String KEY = "the-key-that-looks-like-none";
+
   static final CompatCall CHAT = chat("\"stream\":true");
   static final CompatCall CHAT_WITH_USAGE =
       chat("\"stream\":true,\"stream_options\":{\"include_usage\":true}");
@@ -31,7 +34,7 @@ record Relayed(String text, Verdict seen) {
   /// In pieces that end at these places.
   static Relayed of(CompatCall call, byte[] stream, List<Integer> cuts) {
     var out = new ByteArrayOutputStream();
-    var relay = new StreamRelay(call, ProviderName.OPENAI);
+    var relay = new StreamRelay(call, ProviderName.OPENAI, new SafeText(KEY));
     StreamRelay.Sink sink = (bytes, length) -> out.write(bytes, 0, length);
     try {
       int from = 0;
