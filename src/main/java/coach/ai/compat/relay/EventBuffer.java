@@ -60,11 +60,12 @@ final class EventBuffer {
     return empty;
   }
 
-  /// Lets the event be heard. Returns what the watch says.
+  /// Lets the event be heard. Returns what the watch says; comments are no part of an answer.
   Heard tell(Watch watch) {
-    return overlong || data.size() == 0
-        ? Heard.ANSWER
-        : watch.hear(name, data.array(), data.size());
+    if (overlong) {
+      return Heard.ANSWER;
+    }
+    return data.size() == 0 ? Heard.ODD : watch.hear(name, data.array(), data.size());
   }
 
   /// Whether what came of it can be understood, although nothing ended it.

@@ -67,7 +67,7 @@ public final class SafeText {
     return Redactor.redact(without(text));
   }
 
-  /// What tells of an error, in its own shape; equal to what was given when there was nothing in it.
+  /// What tells of an error, in its own shape; equal to what was given when nothing was in it.
   public JsonNode error(JsonNode node) {
     return switch (node) {
       case ObjectNode object -> members(object);

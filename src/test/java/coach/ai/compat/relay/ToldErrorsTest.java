@@ -33,6 +33,8 @@ class ToldErrorsTest {
           CHAT      | data: {"error":\\ndata: {"message":"%s"}}
           CHAT      | event: error\\ndata: %s
           CHAT      | data: %s
+          CHAT      | : %s
+          CHAT      | \ufeffdata: {"error":{"message":"%s"}}
           RESPONSES | event: error\\ndata: {"type":"error","code":"server_error","message":"%s","param":null}
           RESPONSES | data: {"type":"error","error":{"message":"%s"}}
           RESPONSES | event: error\\ndata: %s
@@ -61,7 +63,9 @@ class ToldErrorsTest {
 
     Relayed relayed = Relayed.of(Relayed.CHAT, told);
 
-    assertThat(relayed.text()).startsWith("data: {\"error\":{\"message\":").doesNotContain("fake0000");
+    assertThat(relayed.text())
+        .startsWith("data: {\"error\":{\"message\":")
+        .doesNotContain("fake0000");
     assertThat(relayed.seen().end()).isInstanceOf(End.Failed.class);
   }
 

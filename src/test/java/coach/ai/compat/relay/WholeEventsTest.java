@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client gets of a stream that breaks off: whole events, and each as soon as it is whole.
 class WholeEventsTest {
-  private static final String FIRST = "data: {\"choices\":[{\"delta\":{\"content\":\"Grüß 😀\"}}]}\n\n";
+  private static final String FIRST =
+      "data: {\"choices\":[{\"delta\":{\"content\":\"Grüß 😀\"}}]}\n\n";
   private static final String SECOND = ": alive\n\n";
   private static final String THIRD =
       "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"delta\":\"x\"}\n\n";
@@ -62,7 +63,9 @@ class WholeEventsTest {
       var relay = new StreamRelay(call, ProviderName.OPENAI, new SafeText(Relayed.KEY));
       for (byte one : (FIRST + THIRD.stripTrailing()).getBytes(UTF_8)) {
         relay.feed(
-            new byte[] {one}, 1, (bytes, length) -> passed.add(new String(bytes, 0, length, UTF_8)));
+            new byte[] {one},
+            1,
+            (bytes, length) -> passed.add(new String(bytes, 0, length, UTF_8)));
       }
 
       assertThat(passed).containsExactly(FIRST);
