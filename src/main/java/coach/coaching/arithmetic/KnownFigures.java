@@ -50,6 +50,7 @@ record KnownFigures(
     return switch (kind) {
       case MULTIPLE, RATIO -> isAmong(multiples, claimed, DOWN);
       case PERCENT -> isAmong(percents, claimed, HALF_UP);
+      case SHARE -> isAmong(percents, claimed.movePointRight(2), HALF_UP);
       case DISTANCE -> isAmong(distances, claimed, HALF_UP);
       case MONEY -> isAmong(prices, claimed, HALF_UP);
       case SIZE -> isAmong(sizes, claimed, HALF_UP);
