@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class Claims {
   private static final Pattern ABOUT_RISK =
       Pattern.compile(
-          "\\b(risk|reward|ratio|payoff|pays|paid|odds|R\\s?[:/]\\s?R|RR)", Pattern.CASE_INSENSITIVE);
+          "\\b(risk|reward|ratio|payoff|pays|paid|odds|R\\s?[:/]\\s?R|RR)",
+          Pattern.CASE_INSENSITIVE);
 
   /// `09:30`
   private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");

@@ -57,8 +57,7 @@ record KnownFigures(
     };
   }
 
-  private static boolean isAmong(
-      List<BigDecimal> ours, BigDecimal claimed, RoundingMode rounding) {
+  private static boolean isAmong(List<BigDecimal> ours, BigDecimal claimed, RoundingMode rounding) {
     return claimed.scale() <= MOST_DECIMALS
         && ours.stream()
             .anyMatch(it -> it.setScale(claimed.scale(), rounding).compareTo(claimed) == 0);

@@ -141,7 +141,9 @@ class ClaimsTest {
   void everyTextOfAReadingIsCleansedAndItIsSaidWhere() {
     Cleansing cleansing =
         new Cleansing(
-            Readings.withOpinion(Readings.opinion(Verdict.TAKE, "It pays 9R.", "A floor. It pays 9R. It held.", "It pays 2R.")),
+            Readings.withOpinion(
+                Readings.opinion(
+                    Verdict.TAKE, "It pays 9R.", "A floor. It pays 9R. It held.", "It pays 2R.")),
             Said.NOTHING);
 
     assertThat(cleansing.reading().opinion().reasons())

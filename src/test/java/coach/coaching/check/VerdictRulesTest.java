@@ -128,8 +128,7 @@ class VerdictRulesTest {
 
   @Test
   void whatIsBelowTheThresholdIsShownBelowIt() {
-    Reading reading =
-        Readings.of(Readings.plan(Direction.LONG, "104", "102", "106.998")); // 1.499
+    Reading reading = Readings.of(Readings.plan(Direction.LONG, "104", "102", "106.998")); // 1.499
 
     assertThat(conclude(reading, PLAN).reason())
         .isEqualTo(
