@@ -64,9 +64,8 @@ final class Features {
             audit.log(),
             operators);
     var images = new ImagesFeature(platform);
-    var coaching = 
-        new CoachingFeature(
-            platform, ai.gateway(), images.charts(), configuration.ai().mock());
+    var coaching =
+        new CoachingFeature(platform, ai.gateway(), images.charts(), configuration.ai().mock());
     var ops =
         new OpsFeature(
             platform,

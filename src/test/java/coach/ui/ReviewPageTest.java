@@ -122,7 +122,8 @@ class ReviewPageTest {
     stage.models().then(Readings.usual()).then(Readings.usual());
     try (Visit visit = stage.visit().signIn(stage.trader()).review()) {
       visit.says(
-          "#review", "Nothing to object to. Checked: order of the levels, prices on the axis, symbol.");
+          "#review",
+          "Nothing to object to. Checked: order of the levels, prices on the axis, symbol.");
       visit.says("#review", "Seen on the chart");
     }
     try (Visit visit = stage.visit().signIn(stage.trader())) {

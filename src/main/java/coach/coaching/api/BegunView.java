@@ -69,7 +69,7 @@ public record BegunView(
     return switch (review.state()) {
       case DONE -> shown(Response.created(address(review.id())), review);
       case FAILED ->
-begun.replayed()
+          begun.replayed()
               ? FailedReviewView.replayed(review, wanted.requestId())
               : FailedReviewView.response(review, wanted.requestId(), clock.instant());
       case ACCEPTED, READING, CHECKING, ASKING_AGAIN ->

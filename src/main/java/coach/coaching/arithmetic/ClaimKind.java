@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 enum ClaimKind {
   /// `1:3`, `three to one`: judged before the rest, because it begins like others
   RATIO(
-      "(?<![\\p{L}\\d.,:])(?<n>@)(?<by>\\s?[:∶]\\s?|\\s?/\\s?|\\s+to\\s+|-to-)(?<m>@)(?![\\p{L}\\d:])"),
+      "(?<![\\p{L}\\d.,:])(?<n>@)(?<by>\\s?[:∶]\\s?|\\s?/\\s?|\\s+to\\s+|-to-)(?<m>@)"
+          + "(?![\\p{L}\\d:]|[\\s-]+(?:more\\s+)?(?:second|minute|hour|day|week|month|session|bar|candle|time)s?\\b)"),
 
   /// `2.5R`, `R:R of 3`, `risk/reward ratio is about 2`, `three times the risk`, `twice your stop`
   MULTIPLE(
@@ -22,7 +23,18 @@ enum ClaimKind {
       "(?<![\\p{L}\\d.,])(?<n>@)(?:\\s?[x×]|\\s?-?fold|\\s+times)\\s+(?:as much as\\s+|more than\\s+)?"
           + "(?:the\\s+|its\\s+|your\\s+|what is\\s+)?(?:\\w+\\s+)?(?:risk|reward|stop|loss)\\w*",
       "\\b(?<n>twice|thrice|double|triple|quadruple|half)\\s+(?:as much as\\s+)?"
-          + "(?:the\\s+|its\\s+|your\\s+|what is\\s+)?(?:\\w+\\s+)?(?:risk|reward|stop|loss)\\w*"),
+          + "(?:the\\s+|its\\s+|your\\s+|what is\\s+)?(?:\\w+\\s+)?(?:risk|reward|stop|loss)\\w*",
+      "(?<![\\p{L}\\d.,])(?<n>@)\\s?(?:[x×](?![\\p{L}\\d])|-?\\s?fold\\b)",
+      "(?<![\\p{L}\\d.,])(?<n>@)\\s+times\\s+(?:as|over|more|what|that|the|your|its|larger|bigger|greater)\\b",
+      "\\b(?:pay|return|gain|earn|make|win|profit|reward|worth)\\w*\\s(?:\\D{0,25}\\s)?(?<n>@)\\s+times\\b",
+      "\\b(?<n>twice|thrice|double|triple|quadruple)[sd]?\\s+(?:as much|the|its|your|what|that)\\b",
+      "\\b(?<n>double|triple|quadruple)[sd]?(?=\\s*(?:[.,;!?]|$))",
+      "\\bR[- ]?multiples?\\b\\D{0,25}?(?<n>@)"),
+
+  /// `half of your account`, `a quarter of the capital`
+  SHARE(
+      "\\b(?<n>half|third|quarter)\\s+(?:of\\s+)?(?:your|the|an?|his|her|their)\\s+(?:\\w+\\s+)?"
+          + "(?:account|capital|equity|balance|money|portfolio|funds|stake)\\b"),
 
   /// `12 %`, `3 percent`; names such as `61.8% retracement` are none
   PERCENT(

@@ -10,14 +10,10 @@ import coach.coaching.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// Applies [Claims] to every text of one reading, and notes where something went.
 public final class Cleansing {
-  /// In the place of a figure.
-  public static final String REMOVED = Claims.REMOVED;
-
   private final Claims claims;
   private final List<Finding> findings = new ArrayList<>();
   private final Reading reading;
@@ -70,32 +66,30 @@ public final class Cleansing {
         texts("mistakes", it.mistakes()),
         texts("questions", it.questions()),
         it.stance(),
-        text("stance_reason", it.stanceReason()));
+        text("stance_reason", it.stanceReason().map(Sentences::first)));
   }
 
   private List<String> texts(String field, List<String> texts) {
     return IntStream.range(0, texts.size())
         .mapToObj(index -> cleansed(field + "[" + index + "]", texts.get(index)))
+        .flatMap(Optional::stream)
         .toList();
   }
 
   private Optional<String> text(String field, Optional<String> text) {
-    return text.map(value -> cleansed(field, value));
+    return text.flatMap(value -> cleansed(field, value));
   }
 
-  private String cleansed(String field, String text) {
+  /// Empty when nothing of it stays.
+  private Optional<String> cleansed(String field, String text) {
     String clean = claims.cleansed(text);
-    if (count(clean) > count(text)) {
+    if (!clean.equals(Claims.normal(text))) {
       findings.add(
           new Finding(
               Finding.Kind.FIGURE_REMOVED,
               field,
-              "A figure in " + field + " was removed: our own arithmetic does not give it."));
+              "A sentence in " + field + " was removed: its figure is not what we computed."));
     }
-    return clean;
-  }
-
-  private static int count(String text) {
-    return text.split(Pattern.quote(Claims.REMOVED), -1).length;
+    return Optional.of(clean).filter(it -> !it.isEmpty());
   }
 }

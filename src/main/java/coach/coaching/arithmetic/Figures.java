@@ -30,8 +30,7 @@ public record Figures(Optional<Risk> risk, List<Reward> rewards) {
   public record Risk(BigDecimal perUnit, BigDecimal percent) {}
 
   /// @param percent of the entry
-  /// @param multiple reward / risk, to two decimals, rounded down: what is below a threshold is shown
-  ///   below it
+  /// @param multiple reward / risk, to two decimals, rounded down as it is compared
   public record Reward(
       BigDecimal target, BigDecimal perUnit, BigDecimal percent, Optional<BigDecimal> multiple) {}
 

@@ -50,14 +50,14 @@ record KnownFigures(
     return switch (kind) {
       case MULTIPLE, RATIO -> isAmong(multiples, claimed, DOWN);
       case PERCENT -> isAmong(percents, claimed, HALF_UP);
+      case SHARE -> isAmong(percents, claimed.movePointRight(2), HALF_UP);
       case DISTANCE -> isAmong(distances, claimed, HALF_UP);
       case MONEY -> isAmong(prices, claimed, HALF_UP);
       case SIZE -> isAmong(sizes, claimed, HALF_UP);
     };
   }
 
-  private static boolean isAmong(
-      List<BigDecimal> ours, BigDecimal claimed, RoundingMode rounding) {
+  private static boolean isAmong(List<BigDecimal> ours, BigDecimal claimed, RoundingMode rounding) {
     return claimed.scale() <= MOST_DECIMALS
         && ours.stream()
             .anyMatch(it -> it.setScale(claimed.scale(), rounding).compareTo(claimed) == 0);

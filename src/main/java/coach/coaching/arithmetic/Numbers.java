@@ -26,12 +26,28 @@ final class Numbers {
           entry("seven", "7"),
           entry("eight", "8"),
           entry("nine", "9"),
-          entry("ten", "10"));
+          entry("ten", "10"),
+          entry("eleven", "11"),
+          entry("twelve", "12"),
+          entry("fifteen", "15"),
+          entry("twenty", "20"),
+          entry("thirty", "30"),
+          entry("forty", "40"),
+          entry("fifty", "50"),
+          entry("sixty", "60"),
+          entry("seventy", "70"),
+          entry("eighty", "80"),
+          entry("ninety", "90"),
+          entry("hundred", "100"),
+          entry("third", "0.33"),
+          entry("quarter", "0.25"));
 
   /// A regular expression for one.
   static final String FORM =
       "(?:\\p{Nd}{1,15}(?:[.,]\\p{Nd}{1,15}){0,4}"
-          + "|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\\b)";
+          + "|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
+          + "|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+          + "|hundred)\\b)";
 
   private static final Pattern THOUSANDS = Pattern.compile("\\p{Nd}{1,3}(,\\p{Nd}{3})+");
   private static final Pattern DECIMAL = Pattern.compile("\\p{Nd}+([.]\\p{Nd}+)?");

@@ -7,7 +7,6 @@ import coach.coaching.Reading.Plan;
 import coach.coaching.Said;
 import coach.coaching.TradeReview.Conclusion;
 import coach.coaching.Verdict;
-import coach.coaching.arithmetic.Cleansing;
 import coach.coaching.arithmetic.Figures;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -126,9 +125,9 @@ public final class VerdictRules {
     return new Conclusion(verdict, opinion().orElse(otherwise));
   }
 
-  /// What the model says for its stance, unless a figure had to go from it.
+  /// What the model says for its stance, unless that had to go for a figure.
   private Optional<String> opinion() {
-    return reading().opinion().stanceReason().filter(text -> !text.contains(Cleansing.REMOVED));
+    return reading().opinion().stanceReason();
   }
 
   private boolean stanceIs(Verdict verdict) {

@@ -191,16 +191,14 @@ class ChecksTest {
     Reading reading =
         new Reading(true, Optional.empty(), blank, it.setup(), it.plan(), it.opinion());
 
-    Examined examined =
-        Checks.examine(reading, List.of(), said("EURUSD", "1h", Direction.LONG));
+    Examined examined = Checks.examine(reading, List.of(), said("EURUSD", "1h", Direction.LONG));
 
     assertThat(examined.errors()).isEmpty();
     assertThat(examined.findings())
         .extracting(Finding::kind)
         .containsExactly(Kind.SYMBOL_NOT_READ, Kind.TIMEFRAME_NOT_READ, Kind.AXIS_NOT_READ);
     assertThat(examined.findings().getLast().message())
-        .isEqualTo(
-            "The price axis could not be read, so prices were not checked against it.");
+        .isEqualTo("The price axis could not be read, so prices were not checked against it.");
   }
 
   @Test

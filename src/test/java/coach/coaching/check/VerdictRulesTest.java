@@ -117,9 +117,18 @@ class VerdictRulesTest {
   }
 
   @Test
+  void theReasonIsTheFirstSentenceOfTheModels() {
+    Reading two = with(Readings.usual(), Verdict.TAKE, "The floor held. It pays 9R.");
+    Reading wrong = with(Readings.usual(), Verdict.TAKE, "It pays 9R. The floor held.");
+
+    assertThat(conclude(two, PLAN).reason()).isEqualTo("The floor held.");
+    assertThat(conclude(wrong, PLAN).reason())
+        .isEqualTo("The best target pays 4.00 times the risk.");
+  }
+
+  @Test
   void whatIsBelowTheThresholdIsShownBelowIt() {
-    Reading reading =
-        Readings.of(Readings.plan(Direction.LONG, "104", "102", "106.998")); // 1.499
+    Reading reading = Readings.of(Readings.plan(Direction.LONG, "104", "102", "106.998")); // 1.499
 
     assertThat(conclude(reading, PLAN).reason())
         .isEqualTo(

@@ -78,8 +78,7 @@ class HistoryTest {
     ReviewId done = begin("TSLA");
     ReviewId other = begin("TSLA");
     database.store.end(
-        failed,
-        new Ended.Failed(Failure.of(Failure.Kind.DECLINED, "It will not."), Bill.NOTHING));
+        failed, new Ended.Failed(Failure.of(Failure.Kind.DECLINED, "It will not."), Bill.NOTHING));
     database.store.end(done, ended(unread()));
     database.store.end(other, ended(Readings.usual()));
 
@@ -96,7 +95,10 @@ class HistoryTest {
     ReviewId id = new ReviewId(UUID.randomUUID());
     Said said = Readings.said(symbol, "1h", Direction.LONG);
     database.store.begin(
-        id, Commissions.of(alice, said, Optional.empty(), Optional.empty()), Optional.empty(), () -> {});
+        id,
+        Commissions.of(alice, said, Optional.empty(), Optional.empty()),
+        Optional.empty(),
+        () -> {});
     return id;
   }
 

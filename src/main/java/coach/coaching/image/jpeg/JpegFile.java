@@ -12,7 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A JPEG file whose segments are whole, from its beginning to its end. Nothing but padding follows.
+/// A JPEG file whose segments are whole, from its beginning to its end. Padding may follow.
+// follows.
 public final class JpegFile implements Source {
   public static final String SIGNATURE = "\u00ff\u00d8\u00ff";
 
