@@ -87,10 +87,7 @@ public final class CountedWorstCases implements WorstCases {
 
     long atMost(ProviderName provider) {
       long tokens =
-          factor(provider)
-              .multiply(BigDecimal.valueOf(most))
-              .setScale(0, CEILING)
-              .longValueExact();
+          factor(provider).multiply(BigDecimal.valueOf(most)).setScale(0, CEILING).longValueExact();
       return Math.min(tokens, bytes);
     }
 
