@@ -179,6 +179,7 @@ public final class TestBooks implements AutoCloseable {
   }
 
   public void execute(String sql) {
+    written();
     TestDatabase.execute(url, sql);
   }
 
