@@ -96,7 +96,7 @@ class FailurePageTest {
       visit.find("#upload-submit").click();
 
       visit.says("#upload-symbol-error", "must be a symbol such as EURUSD");
-      visit.says("#upload-account_risk_usd-error", "must be an amount above 0");
+      visit.says("#upload-account_risk_usd-error", "must be a plain decimal above 0");
       assertThat(visit.find("#upload-symbol")).hasAttribute("aria-invalid", "true");
       assertThat(visit.focus()).isEqualTo("upload-symbol");
       assertThat(visit.find("#upload-notes")).hasValue("x");
