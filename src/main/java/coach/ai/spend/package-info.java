@@ -8,9 +8,10 @@
 /// `unknown → settled | released`. A budget row's `held` is the sum of its attempts that are held
 /// or unknown, its `spent` that of the settled ones; `ledger verify` recomputes both.
 ///
-/// One writer per node with group commit: callers queue, one transaction locks the budget rows in
-/// one order, decides each hold in memory, writes everything, commits once. Who asks for a hold
-/// waits for its commit; who settles does not, and whoever reads the books waits for that instead.
+/// One writer per node with group commit: callers queue, and whatever waits is one transaction,
+/// which locks the budget rows in one order. Holds that all fit are one statement; otherwise each
+/// is decided in memory, after the settlements that were lingering. Who asks for a hold waits for
+/// its commit; who settles does not, and whoever reads the books waits for that instead.
 /// When the ledger cannot be written, no hold is granted and nothing leaves.
 @NullMarked
 package coach.ai.spend;

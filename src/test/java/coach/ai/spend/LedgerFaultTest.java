@@ -132,7 +132,7 @@ class LedgerFaultTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Connection _ = lockTheDay()) {
       Future<Grant> waiting = threads.submit(() -> ledger.hold(request(user(), 1_000)));
-      await().until(this::isWriterWaiting);
+      await().until(books::isWriterWaiting);
 
       books.one(
           "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
@@ -154,7 +154,7 @@ class LedgerFaultTest {
       List<Future<Grant>> grants;
       try (Connection _ = lockTheDay()) {
         Future<Grant> ahead = threads.submit(() -> ledger.hold(request(user(), 1)));
-        await().until(this::isWriterWaiting);
+        await().until(books::isWriterWaiting);
         grants =
             Stream.of(request(user(), 1), poisoned(), request(user(), 1))
                 .map(it -> threads.submit(() -> ledger.hold(it)))
@@ -180,7 +180,7 @@ class LedgerFaultTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try (Connection _ = lockTheDay()) {
         Future<Grant> decided = threads.submit(() -> ledger.hold(request(user(), 1_000)));
-        await().until(this::isWriterWaiting);
+        await().until(books::isWriterWaiting);
         Future<Grant> queued = threads.submit(() -> ledger.hold(request(user(), 2_000)));
         await().until(() -> ledger.figures().waiting() == 1);
 
@@ -218,7 +218,7 @@ class LedgerFaultTest {
       Future<?> stopping;
       try (Connection _ = lockTheDay()) {
         threads.submit(() -> ledger.hold(request(user(), 1)));
-        await().until(this::isWriterWaiting);
+        await().until(books::isWriterWaiting);
         ledger.settle(hold, settled(10));
         await().until(() -> ledger.figures().waiting() == 1);
         stopping =
@@ -275,13 +275,5 @@ class LedgerFaultTest {
     connection.setAutoCommit(false);
     connection.createStatement().execute("SELECT * FROM ai_budgets WHERE kind = 'day' FOR UPDATE");
     return connection;
-  }
-
-  private boolean isWriterWaiting() {
-    return books
-        .one(
-            "SELECT count(*) FROM pg_stat_activity"
-                + " WHERE wait_event_type = 'Lock' AND datname = current_database()")
-        .equals("1");
   }
 }

@@ -199,6 +199,13 @@ public final class TestBooks implements AutoCloseable {
             + "'");
   }
 
+  /// Whether a node waits for a lock.
+  public boolean isWriterWaiting() {
+    return one("SELECT count(*) FROM pg_stat_activity"
+            + " WHERE wait_event_type = 'Lock' AND datname = current_database()")
+        .equals("1");
+  }
+
   /// Rows of budgets that are not the sum of their attempts; recomputed in another way than by the
   /// service itself.
   public List<Map<String, Object>> differences() {

@@ -101,8 +101,10 @@ public final class Wire implements AutoCloseable {
     return null;
   }
 
+  /// Holds that all fit are written by one statement, which is its own commit.
   private static boolean isCommit(byte[] bytes, int length) {
-    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("COMMIT");
+    String sent = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    return sent.contains("COMMIT") || sent.contains("FROM fits");
   }
 
   private static void end(Socket socket) {

@@ -1,7 +1,10 @@
 package coach.ai.spend.book;
 
+import static java.util.stream.Collectors.toMap;
+
 import coach.shared.Money;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,12 @@ public final class Balances {
 
   public Balances(Map<Period, Balance> read) {
     read.forEach((period, balance) -> lines.put(period, new Line(balance)));
+  }
+
+  /// In which nothing is held nor spent.
+  public static Balances empty(Collection<Period> periods) {
+    Balance nothing = new Balance(0, 0);
+    return new Balances(periods.stream().collect(toMap(it -> it, _ -> nothing)));
   }
 
   /// As the row has it.

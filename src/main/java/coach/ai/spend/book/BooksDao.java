@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/// SQL that moves money. Statements travel together: a transaction is two round trips and a commit,
-/// however much is in it.
+/// SQL that moves money. Statements travel together: holds that all fit are one round trip,
+/// anything else is two and a commit, however much is in it.
 public final class BooksDao {
   /// To plan each time costs as much as to do it. A plan is kept instead, and made such that it is
   /// right however full the tables are: one that was made while a month was empty would read all of
@@ -31,13 +31,20 @@ public final class BooksDao {
       """;
 
   /// After the locks, which whoever sets a cap takes as well.
-  private static final String READ_RULES =
+  private static final String DAY_CAP =
       """
-      SELECT (SELECT cap_micro_usd FROM ai_budget_overrides
-              WHERE set_at <= ? AND until > ?
-              ORDER BY set_at DESC, id DESC LIMIT 1),
-             (SELECT id FROM ai_usage_epochs ORDER BY id DESC LIMIT 1)
+      (SELECT cap_micro_usd FROM ai_budget_overrides
+       WHERE set_at <= ? AND until > ?
+       ORDER BY set_at DESC, id DESC LIMIT 1)
       """;
+
+  private static final String READ_RULES =
+      "SELECT " + DAY_CAP + ", (SELECT id FROM ai_usage_epochs ORDER BY id DESC LIMIT 1)";
+
+  private static final String HOLD =
+      PeriodsDao.HOLD_IF_ALL_FIT.formatted(DAY_CAP)
+          + AttemptsDao.INSERT
+          + "WHERE (SELECT all_of_it FROM fits)";
 
   private final Jdbi jdbi;
 
@@ -52,6 +59,26 @@ public final class BooksDao {
   /// @param ended those of the endings that changed something; the others had been written before
   public record Opened(
       Map<Period, Balance> balances, Optional<Money> dayCap, UUID epoch, Set<UUID> ended) {}
+
+  /// Writes holds if there is room for all of them, else nothing. Not within a transaction: a round
+  /// trip is one by itself.
+  ///
+  /// @param held by how much each period changes
+  /// @param caps of periods that have one, but for what an operator set for the day
+  /// @return whether there was room
+  public boolean hold(
+      List<NewAttempt> attempts, List<Movement> held, Map<Period, Money> caps, Instant now) {
+    Statements statements = new Statements().add(PLAN_ONCE, new Columns());
+    statements.add(PeriodsDao.LOCK, PeriodsDao.rows(held.stream().map(Movement::period).toList()));
+    statements.add(
+        HOLD,
+        new Columns()
+            .time(now)
+            .time(now)
+            .and(PeriodsDao.wanted(held, caps))
+            .and(AttemptsDao.rows(attempts)));
+    return statements.send(jdbi, BooksDao::changed);
+  }
 
   /// Makes periods that are missing, locks all of them, and ends attempts. Within a transaction.
   ///
@@ -99,6 +126,15 @@ public final class BooksDao {
     UUID epoch = Optional.ofNullable(rules.getObject(2, UUID.class)).orElse(Period.EVERYBODY);
     Set<UUID> ended = endings.isEmpty() ? Set.of() : AttemptsDao.ended(next(statement));
     return new Opened(balances, dayCap, epoch, ended);
+  }
+
+  /// Whether the last statement did anything.
+  private static boolean changed(PreparedStatement statement) throws SQLException {
+    int last = 0;
+    while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
+      last = statement.getUpdateCount();
+    }
+    return last > 0;
   }
 
   /// The next result with rows: what only changes something has none.

@@ -63,6 +63,11 @@ final class Columns {
     return this;
   }
 
+  Columns and(Columns more) {
+    values.addAll(more.values);
+    return this;
+  }
+
   private <R> Columns array(String type, List<R> rows, Function<R, ? extends @Nullable Object> of) {
     @Nullable Object[] column = new @Nullable Object[rows.size()];
     for (int i = 0; i < column.length; i++) {

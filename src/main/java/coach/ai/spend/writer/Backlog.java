@@ -1,5 +1,6 @@
 package coach.ai.spend.writer;
 
+import coach.ai.spend.writer.Operation.Call;
 import coach.ai.spend.writer.Operation.Closing;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,17 +16,20 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Anybody adds; everything else is for the writer's thread alone.
 final class Backlog {
-  /// What nobody waits for waits for company: most settlements travel with the next hold, and cost
-  /// no commit of their own.
-  private static final Duration LINGER = Duration.ofMillis(3);
+  /// What nobody waits for waits for company for so long: settlements that come one by one cost no
+  /// commit each, and whoever wants a hold does not wait for them.
+  private static final Duration LINGER = Duration.ofMillis(10);
 
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final BlockingQueue<Operation> arriving = new LinkedBlockingQueue<>();
+  private final Deque<Closing> lingering = new ArrayDeque<>();
   private final Deque<Closing> retained = new ArrayDeque<>();
+  private volatile int lingeringSize;
   private volatile int retainedSize;
+  private long lingersUntil = System.nanoTime();
   private Duration pause = Duration.ZERO;
   private long due = System.nanoTime();
 
@@ -34,7 +38,7 @@ final class Backlog {
   }
 
   int waiting() {
-    return arriving.size();
+    return arriving.size() + lingeringSize;
   }
 
   int retained() {
@@ -42,34 +46,47 @@ final class Backlog {
   }
 
   boolean isEmpty() {
-    return arriving.isEmpty() && retained.isEmpty();
+    return waiting() == 0 && retained.isEmpty();
   }
 
-  /// Waits until there is something to do.
+  /// Waits until there is something to do: whatever somebody waits for, and what waited for company
+  /// long enough.
   List<Operation> take(int most) throws InterruptedException {
-    Operation first = arriving.poll(patience().toNanos(), TimeUnit.NANOSECONDS);
     List<Operation> taken = new ArrayList<>();
-    if (first != null) {
-      taken.add(first);
-      linger(taken, most);
+    Operation next = arriving.poll(patience().toNanos(), TimeUnit.NANOSECONDS);
+    while (next != null) {
+      sort(next, taken);
+      next = taken.size() + lingering.size() < most ? arriving.poll() : null;
     }
-    while (isDue() && !retained.isEmpty() && taken.size() < most) {
+    boolean all = taken.stream().anyMatch(Call.class::isInstance);
+    if (all || isOver(lingersUntil) || lingering.size() >= most / 2) {
+      taken.addAll(0, lingering());
+    }
+    while (isOver(due) && !retained.isEmpty() && taken.size() < most) {
       taken.add(retained.remove());
     }
     retainedSize = retained.size();
-    arriving.drainTo(taken, most - taken.size());
     return taken;
   }
 
-  private void linger(List<Operation> taken, int most) throws InterruptedException {
-    long end = System.nanoTime() + LINGER.toNanos();
-    while (!taken.getLast().isUrgent() && taken.size() < most) {
-      Operation next = arriving.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (next == null) {
-        return;
-      }
-      taken.add(next);
+  private void sort(Operation operation, List<Operation> taken) {
+    if (!(operation instanceof Closing closing)) {
+      taken.add(operation);
+      return;
     }
+    if (lingering.isEmpty()) {
+      lingersUntil = System.nanoTime() + LINGER.toNanos();
+    }
+    lingering.add(closing);
+    lingeringSize = lingering.size();
+  }
+
+  /// Takes what waits for company.
+  List<Closing> lingering() {
+    List<Closing> all = List.copyOf(lingering);
+    lingering.clear();
+    lingeringSize = 0;
+    return all;
   }
 
   /// Keeps what could not be written for later.
@@ -91,14 +108,19 @@ final class Backlog {
     due = System.nanoTime();
   }
 
-  private boolean isDue() {
-    return System.nanoTime() - due >= 0;
+  private static boolean isOver(long moment) {
+    return System.nanoTime() - moment >= 0;
   }
 
   private Duration patience() {
-    if (retained.isEmpty()) {
-      return IDLE;
+    long now = System.nanoTime();
+    long patience = IDLE.toNanos();
+    if (!lingering.isEmpty()) {
+      patience = Math.min(patience, lingersUntil - now);
     }
-    return Duration.ofNanos(Math.max(0, due - System.nanoTime()));
+    if (!retained.isEmpty()) {
+      patience = Math.min(patience, due - now);
+    }
+    return Duration.ofNanos(Math.max(0, patience));
   }
 }

@@ -1,7 +1,5 @@
 package coach.ai.spend.writer;
 
-import coach.ai.Answer.Budget;
-import coach.ai.Payer;
 import coach.ai.spend.Caps;
 import coach.ai.spend.Grant;
 import coach.ai.spend.HoldRequest;
@@ -21,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The work of one transaction: which periods it needs, and what it decides once it has them. All
 /// of its holds begin at one moment, and count to the day of that.
@@ -65,6 +65,10 @@ final class Batch {
     return operations.stream().filter(Closing.class::isInstance).map(Closing.class::cast).toList();
   }
 
+  Batch with(List<Closing> more) {
+    return new Batch(Stream.concat(more.stream(), operations.stream()).toList(), caps, at);
+  }
+
   List<Operation> operations() {
     return operations;
   }
@@ -86,82 +90,73 @@ final class Batch {
 
   /// Settlements first, because they make room; then each hold in the order of the queue.
   Decision decide(Opened opened, RandomGenerator random) {
+    Limits limits = new Limits(caps, opened.dayCap().orElse(caps.day()));
     Balances balances = new Balances(opened.balances());
     UsageTotals used = new UsageTotals();
     Money overshoot = Money.ZERO;
-    Money dayCap = opened.dayCap().orElse(caps.day());
     for (Ending ending : endings()) {
       if (opened.ended().contains(ending.id())) {
         balances.end(ending);
         used.add(ending);
-        overshoot = overshoot.plus(overshoot(ending, balances, dayCap));
+        overshoot = overshoot.plus(limits.overshoot(ending, balances));
       }
     }
-    IdSource ids = new IdSource(InstantSource.fixed(at), random);
-    List<NewAttempt> attempts = new ArrayList<>();
-    Map<Opening, Grant> grants = new IdentityHashMap<>();
+    Holds holds = new Holds(new IdSource(InstantSource.fixed(at), random));
     for (Opening opening : openings()) {
-      Optional<Period> full = full(opening.request(), balances, dayCap);
-      if (full.isPresent()) {
-        grants.put(opening, refusal(full.get()));
-      } else {
-        NewAttempt attempt = attempt(opening.request(), ids.next());
-        balances.hold(Booked.of(opening.request(), day));
-        attempts.add(attempt);
-        grants.put(opening, new Grant.Held(attempt.hold()));
+      limits
+          .full(opening.request(), day, balances)
+          .ifPresentOrElse(
+              full -> holds.refuse(opening, full), () -> holds.grant(opening, balances));
+    }
+    return new Decision(holds.attempts, balances.movements(), used.rows(), holds.grants, overshoot);
+  }
+
+  /// What is decided if there is room for all holds; of a batch that ends nothing.
+  Decision grantAll(RandomGenerator random) {
+    Balances balances = Balances.empty(periods());
+    Holds holds = new Holds(new IdSource(InstantSource.fixed(at), random));
+    openings().forEach(opening -> holds.grant(opening, balances));
+    return new Decision(holds.attempts, balances.movements(), List.of(), holds.grants, Money.ZERO);
+  }
+
+  /// The caps of its holds' periods, but for what an operator set for the day.
+  Map<Period, Money> caps() {
+    Limits limits = new Limits(caps, caps.day());
+    Map<Period, Money> known = new HashMap<>();
+    for (Opening opening : openings()) {
+      Optional<Money> keyCap = Limits.keyCap(opening.request());
+      for (Period period : Booked.of(opening.request(), day).periods()) {
+        limits.of(period, keyCap).ifPresent(cap -> known.merge(period, cap, Batch::least));
       }
     }
-    return new Decision(attempts, balances.movements(), used.rows(), grants, overshoot);
+    return known;
   }
 
-  private NewAttempt attempt(HoldRequest request, UUID id) {
-    return new NewAttempt(id, at, at.plus(request.longest()).plus(MARGIN), day, request);
+  private static Money least(Money one, Money other) {
+    return one.exceeds(other) ? other : one;
   }
 
-  private Grant refusal(Period full) {
-    return new Grant.OverBudget(full.budget(), full.ends(caps.zone()));
-  }
+  /// What is granted and refused, one after the other.
+  private final class Holds {
+    private final IdSource ids;
+    private final List<NewAttempt> attempts = new ArrayList<>();
+    private final Map<Opening, Grant> grants = new IdentityHashMap<>();
 
-  /// The first period that has no room for it; what costs nothing needs none.
-  private Optional<Period> full(HoldRequest request, Balances balances, Money dayCap) {
-    if (request.worstCase().equals(Money.ZERO)) {
-      return Optional.empty();
+    private Holds(IdSource ids) {
+      this.ids = ids;
     }
-    Optional<Money> keyCap = request.payer().key().flatMap(Payer.Key::dailyCap);
-    return Booked.of(request, day).periods().stream()
-        .filter(
-            period ->
-                cap(period.budget(), dayCap, keyCap)
-                    .filter(cap -> !balances.allows(period, request.worstCase(), cap))
-                    .isPresent())
-        .findFirst();
-  }
 
-  private Optional<Money> cap(Budget budget, Money dayCap, Optional<Money> keyCap) {
-    return switch (budget) {
-      case DAY -> Optional.of(dayCap);
-      case MONTH -> Optional.of(caps.month());
-      case USER_DAY -> Optional.of(caps.userDay());
-      case KEY_DAY -> keyCap;
-      case ANSWER -> Optional.empty();
-    };
-  }
-
-  /// A cap that an operator lowered is no overshoot, so only what the hold did not cover counts.
-  private Money overshoot(Ending ending, Balances balances, Money dayCap) {
-    Money cost = ending.cost().orElse(Money.ZERO);
-    if (!cost.exceeds(ending.booked().held())) {
-      return Money.ZERO;
+    private void grant(Opening opening, Balances balances) {
+      HoldRequest request = opening.request();
+      Instant expiry = at.plus(request.longest()).plus(MARGIN);
+      NewAttempt attempt = new NewAttempt(ids.next(), at, expiry, day, request);
+      balances.hold(Booked.of(request, day));
+      attempts.add(attempt);
+      grants.put(opening, new Grant.Held(attempt.hold()));
     }
-    Money uncovered = cost.minus(ending.booked().held());
-    Money beyond =
-        ending.booked().periods().stream()
-            .flatMap(
-                period ->
-                    cap(period.budget(), dayCap, Optional.empty())
-                        .map(cap -> balances.beyond(period, cap))
-                        .stream())
-            .reduce(Money.ZERO, (one, other) -> one.exceeds(other) ? one : other);
-    return beyond.exceeds(uncovered) ? uncovered : beyond;
+
+    private void refuse(Opening opening, Period full) {
+      grants.put(opening, new Grant.OverBudget(full.budget(), full.ends(caps.zone())));
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,16 +62,42 @@ final class Committer {
       return;
     }
     Batch batch = new Batch(wanted, caps, ids.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+    if (!isSimple(batch) || !commit(batch, this::grantAll)) {
+      boolean _ = commit(batch.with(backlog.lingering()), this::decide);
+    }
+  }
+
+  /// Nothing ends and no period is missing: if there is room for all, it is one round trip.
+  private boolean isSimple(Batch batch) {
+    return batch.closings().isEmpty() && known.containsAll(batch.periods());
+  }
+
+  /// Returns whether it is done with, one way or another.
+  private boolean commit(Batch batch, Writing writing) {
     AtomicReference<Optional<Decision>> written = new AtomicReference<>(Optional.empty());
     long start = System.nanoTime();
     try {
-      transactions.run(() -> written.set(Optional.of(write(batch))));
+      if (!writing.write(batch, it -> written.set(Optional.of(it)))) {
+        return false;
+      }
     } catch (RuntimeException e) { // whatever it is, callers wait for an answer
       giveBack(written.get());
       failed(batch, e);
-      return;
+      return true;
     }
     committed(batch, written.get().orElseThrow(), Duration.ofNanos(System.nanoTime() - start));
+    return true;
+  }
+
+  private boolean grantAll(Batch batch, Consumer<Decision> writes) {
+    Decision decision = batch.grantAll(ids.random());
+    writes.accept(decision);
+    return books.hold(decision.attempts(), decision.moved(), batch.caps(), batch.at());
+  }
+
+  private boolean decide(Batch batch, Consumer<Decision> writes) {
+    transactions.run(() -> writes.accept(write(batch)));
+    return true;
   }
 
   private Decision write(Batch batch) {
@@ -146,6 +173,11 @@ final class Committer {
 
   private static void refuse(Batch batch) {
     batch.openings().forEach(opening -> opening.answer().complete(UNAVAILABLE));
+  }
+
+  /// Returns false if nothing was written because it does not fit; tells what it is about to write.
+  private interface Writing {
+    boolean write(Batch batch, Consumer<Decision> writes);
   }
 
   private static String names(Batch batch) {

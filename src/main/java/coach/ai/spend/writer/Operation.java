@@ -11,9 +11,6 @@ sealed interface Operation {
   /// Whether anybody still wants it.
   boolean isWanted();
 
-  /// Whether somebody waits for it.
-  boolean isUrgent();
-
   /// A hold that is asked for; withdrawn by answering it oneself. Whoever answers first has
   /// decided; the answer is never an exception.
   record Opening(HoldRequest request, CompletableFuture<Grant> answer) implements Operation {
@@ -25,11 +22,6 @@ sealed interface Operation {
     public boolean isWanted() {
       return !answer.isDone();
     }
-
-    @Override
-    public boolean isUrgent() {
-      return true;
-    }
   }
 
   /// The end of an attempt, which has to be written in the end, wanted or not.
@@ -37,11 +29,6 @@ sealed interface Operation {
     @Override
     public boolean isWanted() {
       return true;
-    }
-
-    @Override
-    public boolean isUrgent() {
-      return false;
     }
   }
 
@@ -54,11 +41,6 @@ sealed interface Operation {
     @Override
     public boolean isWanted() {
       return false;
-    }
-
-    @Override
-    public boolean isUrgent() {
-      return true;
     }
   }
 }
