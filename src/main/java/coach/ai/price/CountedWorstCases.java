@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Counts the text of a prompt and measures its images, and errs on the dear side.
 ///
 /// Thread-safe.
-public final class CountedWorstCases implements WorstCases {
+public final class CountedWorstCases implements WorstCases, AutoCloseable {
   /// What a provider wraps around a prompt, its parts and its schema; nobody documents it exactly.
   private static final long PER_PROMPT = 100;
 
@@ -23,6 +23,11 @@ public final class CountedWorstCases implements WorstCases {
   /// Loads what counting needs, which takes most of a second: off the way of the first prompt.
   public void warm() {
     TextTokens.Count _ = text.count("warm");
+  }
+
+  @Override
+  public void close() {
+    text.close();
   }
 
   @Override

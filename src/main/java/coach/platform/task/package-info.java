@@ -1,4 +1,4 @@
-/// Work that recurs by itself.
+/// Work that recurs by itself, and work that waits for its turn.
 @NullMarked
 package coach.platform.task;
 

@@ -236,6 +236,15 @@ class CountedWorstCasesTest {
   }
 
   @Test
+  void aLargeTextThatCannotWaitForItsTurnIsBoundedByItsBytes() {
+    TextTokens closed = new TextTokens();
+    closed.close();
+
+    assertThat(closed.count("ä".repeat(50_000))).isEqualTo(new TextTokens.Count(0, 100_000));
+    assertThat(closed.count("small").most()).isEqualTo(1);
+  }
+
+  @Test
   void ofAVeryLargeTextOnlyTheBeginningIsCountedAndTheRestBounded() {
     String words = "word ".repeat(400_000);
 
