@@ -9,10 +9,10 @@ import coach.ai.lifecycle.Lifecycles;
 import coach.ai.lifecycle.ModelLife;
 import coach.ai.lifecycle.ModelLife.Existence;
 import coach.ai.report.Check.Word;
+import coach.shared.Spelling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -146,7 +146,7 @@ final class ProviderChecks {
         .formatted(
             key.provider().text(),
             key.name(),
-            key.standing().name().toLowerCase(Locale.ROOT),
+            Spelling.of(key.standing()),
             age,
             why);
   }
