@@ -24,6 +24,8 @@ public final class Spelling {
   }
 
   public static <E extends Enum<E>> String all(Class<E> set) {
-    return Arrays.stream(set.getEnumConstants()).map(Spelling::of).collect(Collectors.joining(", "));
+    return Arrays.stream(set.getEnumConstants())
+        .map(Spelling::of)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -60,8 +60,12 @@ public final class CompatResource {
         @Content(mediaType = Served.EVENTS, schema = @Schema(type = "string"))
       })
   @ApiResponse(responseCode = "404", description = "No such model is offered.")
-  @ApiResponse(responseCode = "409", description = "The first request with this Idempotency-Key is under way.")
-  @ApiResponse(responseCode = "410", description = "The answer to this Idempotency-Key is lost; use a new key.")
+  @ApiResponse(
+      responseCode = "409",
+      description = "The first request with this Idempotency-Key is under way.")
+  @ApiResponse(
+      responseCode = "410",
+      description = "The answer to this Idempotency-Key is lost; use a new key.")
   private @interface OpenAiDocumented {}
 
   private final CompatDesk desk;

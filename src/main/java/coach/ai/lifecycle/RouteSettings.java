@@ -65,9 +65,7 @@ public final class RouteSettings {
     return switch (model.provider()) {
       case OPENAI -> first ? "OPENAI_MODEL" : "OPENAI_FALLBACK_MODEL";
       case ANTHROPIC, PERPLEXITY ->
-          "ai."
-              + model.provider().text()
-              + (first ? ".model" : ".fallbackModel");
+          "ai." + model.provider().text() + (first ? ".model" : ".fallbackModel");
       case CANNED -> "ai.mock";
     };
   }

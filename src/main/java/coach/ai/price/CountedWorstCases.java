@@ -61,8 +61,7 @@ public final class CountedWorstCases implements WorstCases, AutoCloseable {
     return Optional.empty();
   }
 
-  private static Estimate bounded(
-      Material material, Price price, Function<String, Count> counts) {
+  private static Estimate bounded(Material material, Price price, Function<String, Count> counts) {
     Count count = material.texts().stream().map(counts).reduce(Count.NONE, Count::plus);
     long images = images(material, price);
     long least = count.least() + images;

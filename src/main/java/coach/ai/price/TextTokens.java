@@ -1,11 +1,11 @@
 package coach.ai.price;
 
+import coach.platform.task.Turns;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
-import coach.platform.task.Turns;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 

@@ -143,12 +143,7 @@ final class ProviderChecks {
     String age = key.age(now).map(Duration::toDays).map(it -> ", " + it + " days old").orElse("");
     String why = key.why().map(it -> ": " + it).orElse("");
     return "%s %s %s%s%s"
-        .formatted(
-            key.provider().text(),
-            key.name(),
-            Spelling.of(key.standing()),
-            age,
-            why);
+        .formatted(key.provider().text(), key.name(), Spelling.of(key.standing()), age, why);
   }
 
   private static String failure(Snapshot now, ProviderName provider) {

@@ -23,8 +23,7 @@ public final class ImageIntake implements AutoCloseable {
   public ImageIntake(ImageLimits limits, LongSupplier nanos) {
     this.limits = limits;
     this.uploads = new MemoryBudget(limits.uploadMemory());
-    this.turns =
-        new Turns("image-reader", limits.atOnce(), limits.waiting(), limits.patience());
+    this.turns = new Turns("image-reader", limits.atOnce(), limits.waiting(), limits.patience());
     this.studio = new Studio(limits, new MemoryBudget(limits.readingMemory()), nanos);
   }
 
@@ -51,9 +50,7 @@ public final class ImageIntake implements AutoCloseable {
     studio.refuseIfTooLarge(source);
     var original =
         new Chart.Original(format, file.length, source.size(), Hashing.sha256().hashBytes(file));
-    return turns
-        .take(() -> studio.draw(source, original))
-        .orElseThrow(MemoryBudget::unavailable);
+    return turns.take(() -> studio.draw(source, original)).orElseThrow(MemoryBudget::unavailable);
   }
 
   @Override

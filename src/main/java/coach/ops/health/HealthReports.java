@@ -4,7 +4,6 @@ import coach.ops.DatabaseReport;
 import coach.ops.OpsContributions;
 import coach.platform.BuildInfo;
 import coach.platform.Component;
-import coach.platform.Component.Status;
 import coach.platform.Mode;
 import coach.platform.db.Database.PoolFigures;
 import coach.shared.Spelling;

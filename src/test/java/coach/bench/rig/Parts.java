@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What a bench measures, part by part, each in a directory of its own.
 public final class Parts {
@@ -28,7 +29,7 @@ public final class Parts {
       throw new IllegalArgumentException("parts are " + all.keySet() + ", not " + named);
     }
     for (String part : named.isEmpty() ? all.keySet() : named) {
-      all.get(part).in(Path.of(arguments[0]).resolve(part));
+      Objects.requireNonNull(all.get(part)).in(Path.of(arguments[0]).resolve(part));
     }
     System.exit(figures.missed() == 0 ? 0 : 1);
   }

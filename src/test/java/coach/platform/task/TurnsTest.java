@@ -98,7 +98,8 @@ class TurnsTest {
 
       await().untilTrue(interrupted);
       await()
-          .until(() -> turns.take(() -> Thread.currentThread().isInterrupted()), Optional::isPresent);
+          .until(
+              () -> turns.take(() -> Thread.currentThread().isInterrupted()), Optional::isPresent);
       assertThat(turns.take(() -> Thread.currentThread().isInterrupted())).contains(false);
     }
   }

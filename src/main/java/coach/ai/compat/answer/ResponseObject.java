@@ -1,6 +1,5 @@
 package coach.ai.compat.answer;
 
-import coach.ai.provider.Reply.Cut;
 import coach.shared.Spelling;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
