@@ -21,6 +21,7 @@ import coach.platform.Platform;
 import coach.platform.db.Database;
 import coach.platform.db.DatabaseFailure;
 import coach.platform.redis.Redis;
+import coach.shared.Spelling;
 import coach.ui.UiFeature;
 import coach.web.Contributions;
 import coach.web.LimitedCaller;
@@ -30,7 +31,6 @@ import coach.web.limit.LimitRoutes;
 import coach.web.limit.LimitsFeature;
 import coach.web.openapi.OpenApiFeature;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,7 +44,7 @@ final class Features {
       CoachConfiguration configuration, Platform platform, Checked<CoachConfiguration> checked) {
     Optional<Redis> redis =
         configuration.redis().url().map(_ -> new Redis(configuration.redis(), platform.clock()));
-    var ui = new UiFeature(registration(configuration));
+    var ui = new UiFeature(Spelling.of(configuration.identity().registration()));
     LimitRoutes routes = Routes.limits(ui.paths());
     var limits =
         new LimitsFeature(
@@ -108,10 +108,6 @@ final class Features {
                   ? Optional.of(new Ration(key.id().toString(), key.requestsPerMinute().getAsInt()))
                   : Optional.empty();
         });
-  }
-
-  private static String registration(CoachConfiguration configuration) {
-    return configuration.identity().registration().name().toLowerCase(Locale.ROOT);
   }
 
   private static DatabaseReport report(Database database) {

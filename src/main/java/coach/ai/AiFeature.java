@@ -133,6 +133,7 @@ public final class AiFeature implements Feature {
   @Override
   public void register(Environment environment) {
     books.register(environment);
+    environment.lifecycle().manage(new AutoCloseableManager(worstCases));
     environment.lifecycle().manage(new AutoCloseableManager(providers));
     environment.lifecycle().manage(gateway);
     keys.register(environment);

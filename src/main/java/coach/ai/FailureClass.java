@@ -1,6 +1,6 @@
 package coach.ai;
 
-import java.util.Locale;
+import coach.shared.Spelling;
 
 /// In which way a provider failed, decided by what it says, not by the HTTP status alone; with what
 /// follows from it. docs/operations.md has the table.
@@ -93,6 +93,6 @@ public enum FailureClass {
 
   /// As the ledger, metrics and logs spell it.
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Spelling.of(this);
   }
 }

@@ -1,10 +1,8 @@
 package coach.ai;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// Who runs a language model. A closed set: metrics are labelled with it.
 public enum ProviderName {
@@ -16,18 +14,11 @@ public enum ProviderName {
 
   @JsonCreator
   public static ProviderName of(String text) {
-    return Arrays.stream(values())
-        .filter(name -> name.text().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("must be one of " + names()));
+    return Spelling.required(ProviderName.class, text);
   }
 
   @JsonValue
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String names() {
-    return Arrays.stream(values()).map(ProviderName::text).collect(Collectors.joining(", "));
+    return Spelling.of(this);
   }
 }

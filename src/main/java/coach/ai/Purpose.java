@@ -1,10 +1,8 @@
 package coach.ai;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// What an answer is for: routes are chosen by it, and the canned model answers by it.
 public enum Purpose {
@@ -15,18 +13,11 @@ public enum Purpose {
 
   @JsonCreator
   public static Purpose of(String text) {
-    return Arrays.stream(values())
-        .filter(purpose -> purpose.text().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("must be one of " + names()));
+    return Spelling.required(Purpose.class, text);
   }
 
   @JsonValue
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String names() {
-    return Arrays.stream(values()).map(Purpose::text).collect(Collectors.joining(", "));
+    return Spelling.of(this);
   }
 }

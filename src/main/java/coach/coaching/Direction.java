@@ -1,5 +1,6 @@
 package coach.coaching;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -11,11 +12,11 @@ public enum Direction {
 
   @JsonCreator
   public static Direction of(String text) {
-    return Words.required(Direction.class, text);
+    return Spelling.required(Direction.class, text);
   }
 
   @JsonValue
   public String text() {
-    return Words.of(this);
+    return Spelling.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package coach.coaching;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record Failure(Kind kind, String message, Optional<Instant> retryAt) {
 
     @JsonValue
     public String text() {
-      return Words.of(this);
+      return Spelling.of(this);
     }
   }
 

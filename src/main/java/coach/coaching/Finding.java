@@ -1,5 +1,6 @@
 package coach.coaching;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /// Something that our checks found about a model's answer.
@@ -17,7 +18,7 @@ public record Finding(Kind kind, String field, String message) {
 
     @JsonValue
     public String text() {
-      return Words.of(this);
+      return Spelling.of(this);
     }
   }
 
@@ -67,7 +68,7 @@ public record Finding(Kind kind, String field, String message) {
 
     @JsonValue
     public String text() {
-      return Words.of(this);
+      return Spelling.of(this);
     }
   }
 

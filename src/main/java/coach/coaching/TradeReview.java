@@ -1,6 +1,7 @@
 package coach.coaching;
 
 import coach.shared.Money;
+import coach.shared.Spelling;
 import coach.shared.UserId;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public record TradeReview(
 
     @JsonValue
     public String text() {
-      return Words.of(this);
+      return Spelling.of(this);
     }
   }
 }

@@ -1,5 +1,6 @@
 package coach.coaching;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -16,11 +17,11 @@ public enum Verdict {
 
   @JsonCreator
   public static Verdict of(String text) {
-    return Words.required(Verdict.class, text);
+    return Spelling.required(Verdict.class, text);
   }
 
   @JsonValue
   public String text() {
-    return Words.of(this);
+    return Spelling.of(this);
   }
 }

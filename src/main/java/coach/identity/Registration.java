@@ -1,8 +1,7 @@
 package coach.identity;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.Arrays;
-import java.util.Locale;
 
 /// Who may make an account.
 public enum Registration {
@@ -12,9 +11,6 @@ public enum Registration {
 
   @JsonCreator
   static Registration of(String text) {
-    return Arrays.stream(values())
-        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("must be one of open, invite, closed"));
+    return Spelling.required(Registration.class, text);
   }
 }

@@ -1,8 +1,7 @@
 package coach.identity;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
 
 /// What an account is for. Operators may do whatever traders may.
 public enum Role {
@@ -18,14 +17,11 @@ public enum Role {
   /// The spelling of JSON and the database.
   @JsonValue
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Spelling.of(this);
   }
 
   public static Role of(String text) {
-    return Arrays.stream(values())
-        .filter(role -> role.text().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no role: " + text));
+    return Spelling.required(Role.class, text);
   }
 
   /// Whether this role has what `@RolesAllowed` asks for.

@@ -1,9 +1,8 @@
 package coach.identity;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
 
 /// What an API key may be used for.
 public enum Scope {
@@ -16,15 +15,12 @@ public enum Scope {
 
   @JsonCreator
   public static Scope of(String text) {
-    return Arrays.stream(values())
-        .filter(scope -> scope.text().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("must be one of ai, read, write"));
+    return Spelling.required(Scope.class, text);
   }
 
   /// The spelling of JSON and the database.
   @JsonValue
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Spelling.of(this);
   }
 }

@@ -1,10 +1,8 @@
 package coach.platform;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// Which promises an installation makes: development assumes, staging and production assume
 /// nothing.
@@ -15,10 +13,7 @@ public enum Mode {
 
   @JsonCreator
   public static Mode of(String text) {
-    return Arrays.stream(values())
-        .filter(mode -> mode.text().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("must be one of " + names()));
+    return Spelling.required(Mode.class, text);
   }
 
   public boolean isDevelopment() {
@@ -28,10 +23,6 @@ public enum Mode {
   /// The spelling of YAML, JSON and the database.
   @JsonValue
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String names() {
-    return Arrays.stream(values()).map(Mode::text).collect(Collectors.joining(", "));
+    return Spelling.of(this);
   }
 }

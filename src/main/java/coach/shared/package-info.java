@@ -1,4 +1,4 @@
-/// Values that every feature speaks of, and nothing else.
+/// Values that every feature speaks of, and how words are spelled; nothing else.
 @NullMarked
 package coach.shared;
 

@@ -4,6 +4,7 @@ import coach.platform.Feature;
 import coach.web.edge.EdgeHandler;
 import coach.web.edge.EdgeInstaller;
 import coach.web.edge.EventStreamFilter;
+import coach.web.edge.HeadFilter;
 import coach.web.edge.RouteFilter;
 import coach.web.problem.Failures;
 import coach.web.problem.GoneClientFilter;
@@ -40,6 +41,7 @@ public final class WebFeature implements Feature {
     environment.jersey().register(new QueryFilter());
     environment.jersey().register(new RouteFilter());
     environment.jersey().register(new EventStreamFilter());
+    environment.jersey().register(new HeadFilter());
     environment.jersey().register(new ProblemsResource());
     environment
         .jersey()

@@ -1,10 +1,10 @@
 package coach.support;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,11 +137,7 @@ public final class PostgresProcess implements AutoCloseable {
   public void close() {
     thaw();
     stop();
-    try (Stream<Path> files = Files.walk(directory)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Programs.run(List.of("rm", "-rf", directory.toString())); // the server may be deleting as well
   }
 
   private EmbeddedPostgres launch(int port) {
@@ -177,11 +172,11 @@ public final class PostgresProcess implements AutoCloseable {
   }
 
   private Optional<ProcessHandle> postmaster() {
-    try {
-      Path file = directory.resolve("data").resolve("postmaster.pid");
-      return Files.exists(file)
-          ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
-          : Optional.empty();
+    Path file = directory.resolve("data").resolve("postmaster.pid");
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.findFirst().flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // it has stopped, perhaps just now
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

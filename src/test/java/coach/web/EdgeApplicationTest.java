@@ -132,6 +132,19 @@ class EdgeApplicationTest {
     assertThat(answer.header("X-Frame-Options")).isEqualTo("deny");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/ok", "/long", "/page", "/nowhere"})
+  void aHeadSaysWhatAGetWouldSay(String path) {
+    Answer get = get(port(), path);
+
+    Answer head = RawHttp.send(port(), RawHttp.request("HEAD", path, ""));
+
+    assertThat(head.status()).isEqualTo(get.status());
+    assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+    assertThat(head.header("Content-Length")).isEqualTo("" + get.body().length());
+    assertThat(head.has("Transfer-Encoding")).isFalse();
+  }
+
   @Test
   void aHarmlessRequestIdIsKeptAndAnyOtherReplaced() {
     assertThat(get(port(), "/ok", "X-Request-ID: a.B_9-z").header("X-Request-ID"))

@@ -75,6 +75,12 @@ public final class MisbehavingResource {
   }
 
   @GET
+  @Path("long")
+  public Map<String, Object> lengthy() {
+    return Map.of("text", "x".repeat(20_000));
+  }
+
+  @GET
   @Path("items/{id}/parts/{part}")
   public Map<String, Object> item(@PathParam("id") int id, @PathParam("part") String part) {
     return Map.of("id", id, "part", part);

@@ -31,6 +31,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +47,26 @@ public final class CompatResource {
       "Of an answer that comes whole: sent again within a day, the same request gets the same"
           + " answer, and is not paid for again. Streams cannot be repeated, and ignore it.";
 
-  private static final String NO_MODEL = "No such model is offered.";
-  private static final String IN_USE = "The first request with this Idempotency-Key is under way.";
-  private static final String LOST = "The answer to this Idempotency-Key is lost; use a new key.";
+  /// What the API document says of both ways to ask.
+  @Retention(RetentionPolicy.RUNTIME)
+  @RequestBody(
+      required = true,
+      content = @Content(mediaType = Served.JSON, schema = @Schema(type = "object")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The provider's own answer.",
+      content = {
+        @Content(mediaType = Served.JSON, schema = @Schema(type = "object")),
+        @Content(mediaType = Served.EVENTS, schema = @Schema(type = "string"))
+      })
+  @ApiResponse(responseCode = "404", description = "No such model is offered.")
+  @ApiResponse(
+      responseCode = "409",
+      description = "The first request with this Idempotency-Key is under way.")
+  @ApiResponse(
+      responseCode = "410",
+      description = "The answer to this Idempotency-Key is lost; use a new key.")
+  private @interface OpenAiDocumented {}
 
   private final CompatDesk desk;
   private final OfferedModels models;
@@ -61,23 +80,11 @@ public final class CompatResource {
   @Path("/chat/completions")
   @Produces({Served.JSON, Served.EVENTS, MediaType.WILDCARD})
   @Operation(summary = "A chat completion, in OpenAI's own shape; as events when it is a stream")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The provider's own answer.",
-      content = {
-        @Content(mediaType = Served.JSON, schema = @Schema(type = "object")),
-        @Content(mediaType = Served.EVENTS, schema = @Schema(type = "string"))
-      })
-  @ApiResponse(responseCode = "404", description = NO_MODEL)
-  @ApiResponse(responseCode = "409", description = IN_USE)
-  @ApiResponse(responseCode = "410", description = LOST)
+  @OpenAiDocumented
   public Response chat(
       @Auth Caller caller,
       @Parameter(description = KEY) @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-      @RequestBody(
-              required = true,
-              content = @Content(mediaType = Served.JSON, schema = @Schema(type = "object")))
-          byte[] body,
+      byte[] body,
       @Context HttpServletRequest request)
       throws InterruptedException {
     return answer(desk.serve(Endpoint.CHAT, body, client(caller, key, request)));
@@ -87,23 +94,11 @@ public final class CompatResource {
   @Path("/responses")
   @Produces({Served.JSON, Served.EVENTS, MediaType.WILDCARD})
   @Operation(summary = "A response, in OpenAI's own shape; as events when it is a stream")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The provider's own answer.",
-      content = {
-        @Content(mediaType = Served.JSON, schema = @Schema(type = "object")),
-        @Content(mediaType = Served.EVENTS, schema = @Schema(type = "string"))
-      })
-  @ApiResponse(responseCode = "404", description = NO_MODEL)
-  @ApiResponse(responseCode = "409", description = IN_USE)
-  @ApiResponse(responseCode = "410", description = LOST)
+  @OpenAiDocumented
   public Response responses(
       @Auth Caller caller,
       @Parameter(description = KEY) @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-      @RequestBody(
-              required = true,
-              content = @Content(mediaType = Served.JSON, schema = @Schema(type = "object")))
-          byte[] body,
+      byte[] body,
       @Context HttpServletRequest request)
       throws InterruptedException {
     return answer(desk.serve(Endpoint.RESPONSES, body, client(caller, key, request)));

@@ -7,7 +7,6 @@ import coach.ai.config.AiConfiguration;
 import coach.ai.config.ProviderConfiguration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,9 +65,7 @@ public final class RouteSettings {
     return switch (model.provider()) {
       case OPENAI -> first ? "OPENAI_MODEL" : "OPENAI_FALLBACK_MODEL";
       case ANTHROPIC, PERPLEXITY ->
-          "ai."
-              + model.provider().name().toLowerCase(Locale.ROOT)
-              + (first ? ".model" : ".fallbackModel");
+          "ai." + model.provider().text() + (first ? ".model" : ".fallbackModel");
       case CANNED -> "ai.mock";
     };
   }

@@ -5,9 +5,9 @@ import static coach.ai.metrics.Instruments.seconds;
 
 import coach.ai.ModelId;
 import coach.ai.routing.GatewayObserver.Attempt;
+import coach.shared.Spelling;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
-import java.util.Locale;
 
 /// Requests to providers: how many, how long, and those that were not made.
 final class CallMetrics {
@@ -49,7 +49,7 @@ final class CallMetrics {
   void attempted(Attempt attempt, String outcome) {
     String provider = attempt.model().provider().text();
     String model = labels.model(attempt.model());
-    String kind = attempt.kind().name().toLowerCase(Locale.ROOT);
+    String kind = Spelling.of(attempt.kind());
     calls.labelValues(provider, model, attempt.purpose().text(), outcome, kind).inc();
     durations.labelValues(provider, model).observe(seconds(attempt.settlement().latency()));
     attempt

@@ -5,9 +5,9 @@ import coach.ai.spend.Budgets.Standing;
 import coach.ai.spend.Budgets.Unsettled;
 import coach.ai.window.Account;
 import coach.shared.Money;
+import coach.shared.Spelling;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -101,7 +101,7 @@ public final class GatewayGauges {
   }
 
   private static String word(Standing standing) {
-    return standing.budget().name().toLowerCase(Locale.ROOT);
+    return Spelling.of(standing.budget());
   }
 
   private static double usd(Money money) {

@@ -5,10 +5,10 @@ import coach.ai.key.KeyView;
 import coach.ai.report.LiveCalls.Room;
 import coach.ai.report.Snapshot;
 import coach.ai.routing.Breakers;
+import coach.shared.Spelling;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -61,7 +61,7 @@ final class ModelGauges {
   private static void breakers(Snapshot now, GaugeWithCallback.Callback sample) {
     for (Breakers.View breaker : now.breakers()) {
       for (Breakers.State state : Breakers.State.values()) {
-        String word = state.name().toLowerCase(Locale.ROOT);
+        String word = Spelling.of(state);
         sample.call(breaker.state() == state ? 1 : 0, breaker.name(), word);
       }
     }

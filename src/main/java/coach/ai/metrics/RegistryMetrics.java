@@ -6,9 +6,9 @@ import coach.ai.Purpose;
 import coach.ai.Usage;
 import coach.ai.routing.GatewayObserver;
 import coach.ai.spend.Settlement.Charge;
+import coach.shared.Spelling;
 import com.codahale.metrics.MetricRegistry;
 import java.time.Duration;
-import java.util.Locale;
 
 /// The same for Dropwizard's registry, and through it for Graphite. Names are dotted and closed:
 /// `ai.calls.<outcome>`, `ai.kinds.<kind>`, `ai.answers.<kind>`, `ai.tokens.<kind>`.
@@ -23,7 +23,7 @@ public final class RegistryMetrics implements GatewayObserver {
 
   @Override
   public void attempted(Attempt attempt) {
-    String kind = attempt.kind().name().toLowerCase(Locale.ROOT);
+    String kind = Spelling.of(attempt.kind());
     count("ai.calls." + Labels.outcome(attempt.settlement().outcome()), 1);
     count("ai.kinds." + kind, 1);
     time("ai.call.duration", attempt.settlement().latency());

@@ -6,12 +6,15 @@ import coach.ai.Answer.Rejection;
 import coach.ai.ProviderName;
 import coach.ai.price.Price.Abilities;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Counts the text of a prompt and measures its images, and errs on the dear side.
 ///
 /// Thread-safe.
-public final class CountedWorstCases implements WorstCases {
+public final class CountedWorstCases implements WorstCases, AutoCloseable {
   /// What a provider wraps around a prompt, its parts and its schema; nobody documents it exactly.
   private static final long PER_PROMPT = 100;
 
@@ -26,8 +29,25 @@ public final class CountedWorstCases implements WorstCases {
   }
 
   @Override
+  public void close() {
+    text.close();
+  }
+
+  @Override
   public Estimate of(Material material, Price price) {
-    return misfit(material, price).orElseGet(() -> bounded(material, price));
+    return of(material, price, this::count);
+  }
+
+  /// By text, and so the same words are counted once in whatever they are wrapped up.
+  @Override
+  public WorstCases forOneQuestion() {
+    Map<String, Count> counted = new ConcurrentHashMap<>();
+    return (material, price) ->
+        of(material, price, part -> counted.computeIfAbsent(part, this::count));
+  }
+
+  private static Estimate of(Material material, Price price, Function<String, Count> counts) {
+    return misfit(material, price).orElseGet(() -> bounded(material, price, counts));
   }
 
   private static Optional<Estimate> misfit(Material material, Price price) {
@@ -41,8 +61,8 @@ public final class CountedWorstCases implements WorstCases {
     return Optional.empty();
   }
 
-  private Estimate bounded(Material material, Price price) {
-    Count count = material.texts().stream().map(this::count).reduce(Count.NONE, Count::plus);
+  private static Estimate bounded(Material material, Price price, Function<String, Count> counts) {
+    Count count = material.texts().stream().map(counts).reduce(Count.NONE, Count::plus);
     long images = images(material, price);
     long least = count.least() + images;
     if (least > price.abilities().maxInput()) {

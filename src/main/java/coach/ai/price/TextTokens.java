@@ -1,25 +1,23 @@
 package coach.ai.price;
 
+import coach.platform.task.Turns;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
 
 /// Counts text as OpenAI's o200k_base does.
 ///
 /// The text is counted in pieces, so that none, however it was made, takes long: the time grows
 /// with its length alone. A piece ends before a space where there is one, and so not inside a word;
 /// for each cut a few tokens are added, for what it may have hidden. Large texts are counted one
-/// after the other by a system thread: a few of them, counted where requests are served, would keep
-/// everybody from the processors, since nothing interrupts a virtual thread that computes.
+/// after the other, and when too many wait for that, they are bounded by their bytes.
 ///
 /// Thread-safe. The vocabulary is loaded by the first count, which takes most of a second.
-final class TextTokens {
+final class TextTokens implements AutoCloseable {
   private static final int PIECE = 2_000;
 
   /// Where there is no space: the time for one word grows with the square of its length.
@@ -28,12 +26,14 @@ final class TextTokens {
   private static final int SMALL = 20_000;
 
   /// Beyond which text is bounded by its bytes: to count it would take seconds, and to hold too
-  // much
-  /// for a while takes nothing.
+  /// much for a while takes nothing.
   private static final int COUNTED = 300_000;
 
   /// Of the tokens that its beginning makes one expect in the rest: so many are there at least.
   private static final double SURE = 0.8;
+
+  private static final int WAITING = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final int PER_CUT = 4;
   private static final long PER_BROKEN = 3;
@@ -42,9 +42,7 @@ final class TextTokens {
       Suppliers.memoize(
           () -> Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
 
-  private final ExecutorService oneByOne =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("count-large-texts").factory());
+  private final Turns oneByOne = new Turns("count-large-texts", 1, WAITING, PATIENCE);
 
   /// @param least as many as these are certain enough to refuse a text for
   /// @param most no tokenizer of this vocabulary makes more
@@ -56,29 +54,21 @@ final class TextTokens {
       long tokens = tokens(text);
       return new Count(tokens, tokens);
     }
+    return oneByOne.take(() -> large(text)).orElseGet(() -> new Count(0, bytes(text)));
+  }
+
+  private Count large(String text) {
     int end = Math.min(text.length(), COUNTED);
     String rest = text.substring(end);
-    long tokens = inTurn(text.substring(0, end));
+    long tokens = tokens(text.substring(0, end));
     long sure = (long) (SURE * tokens * rest.length() / end);
     return new Count(tokens + sure, tokens + bytes(rest) + PER_CUT);
   }
 
-  private long inTurn(String text) {
-    Future<Long> tokens = oneByOne.submit(() -> tokens(text));
-    try {
-      return tokens.get();
-    } catch (InterruptedException e) {
-      boolean _ = tokens.cancel(true);
-      Thread.currentThread().interrupt();
-      return bytes(text); // nobody asks any more, and it is no less
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private long tokens(String text) {
     long tokens = PER_BROKEN * text.codePoints().filter(TextTokens::isBroken).count();
-    for (int from = 0; from < text.length() && !Thread.currentThread().isInterrupted(); ) {
+    for (int from = 0; from < text.length(); ) {
+      endIfNobodyWaits();
       int end = end(text, from);
       tokens += encoding.get().countTokensOrdinary(text.substring(from, end));
       if (end < text.length()) {
@@ -87,6 +77,12 @@ final class TextTokens {
       from = end;
     }
     return tokens;
+  }
+
+  private static void endIfNobodyWaits() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException();
+    }
   }
 
   /// Half a surrogate pair: what a provider makes of it is up to the provider.
@@ -105,6 +101,11 @@ final class TextTokens {
     }
     int cut = from + WORD;
     return Character.isLowSurrogate(text.charAt(cut)) ? cut - 1 : cut;
+  }
+
+  @Override
+  public void close() {
+    oneByOne.close();
   }
 
   /// No tokenizer of bytes makes more tokens than there are bytes.

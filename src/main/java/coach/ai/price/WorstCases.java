@@ -14,6 +14,12 @@ public interface WorstCases {
     return of(Material.of(prompt), price);
   }
 
+  /// The same, for one question: each of its texts is counted once, and only if that is needed,
+  /// however many models it is to be asked at.
+  default WorstCases forOneQuestion() {
+    return this;
+  }
+
   /// Either a bound, or why this model is not for this prompt.
   sealed interface Estimate {
     /// @param prompt tokens at most

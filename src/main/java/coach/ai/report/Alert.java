@@ -1,8 +1,8 @@
 package coach.ai.report;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Something that somebody should know now.
@@ -17,7 +17,7 @@ public record Alert(String id, Severity severity, String message, Optional<Insta
 
     @JsonValue
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return Spelling.of(this);
     }
   }
 

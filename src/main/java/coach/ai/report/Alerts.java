@@ -11,10 +11,10 @@ import coach.ai.spend.Budgets.Standing;
 import coach.ai.window.Account;
 import coach.ai.window.Figures;
 import coach.shared.Money;
+import coach.shared.Spelling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -93,7 +93,7 @@ public final class Alerts {
   }
 
   private static Stream<Alert> cap(Standing standing) {
-    String name = standing.budget().name().toLowerCase(Locale.ROOT);
+    String name = Spelling.of(standing.budget());
     return standing.remaining().equals(Money.ZERO)
         ? Stream.of(Alert.critical("ai_budget:" + name, "the cap of the " + name + " is reached"))
         : Stream.empty();

@@ -1,7 +1,7 @@
 package coach.ai.report;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.Optional;
 
 /// One thing that must be right, and how it is.
@@ -20,7 +20,7 @@ public record Check(Word status, String message, String evidence, Optional<Long>
 
     @JsonValue
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return Spelling.of(this);
     }
 
     Word worse(Word other) {

@@ -9,10 +9,10 @@ import coach.ai.lifecycle.Lifecycles;
 import coach.ai.lifecycle.ModelLife;
 import coach.ai.lifecycle.ModelLife.Existence;
 import coach.ai.report.Check.Word;
+import coach.shared.Spelling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -143,12 +143,7 @@ final class ProviderChecks {
     String age = key.age(now).map(Duration::toDays).map(it -> ", " + it + " days old").orElse("");
     String why = key.why().map(it -> ": " + it).orElse("");
     return "%s %s %s%s%s"
-        .formatted(
-            key.provider().text(),
-            key.name(),
-            key.standing().name().toLowerCase(Locale.ROOT),
-            age,
-            why);
+        .formatted(key.provider().text(), key.name(), Spelling.of(key.standing()), age, why);
   }
 
   private static String failure(Snapshot now, ProviderName provider) {

@@ -9,8 +9,8 @@ import coach.ai.routing.Breakers;
 import coach.ai.spend.Budgets.Standing;
 import coach.ai.window.Account;
 import coach.shared.Money;
+import coach.shared.Spelling;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,7 +73,7 @@ final class ServiceChecks {
   private static String describe(Standing standing) {
     return "%s: %s USD spent and %s held of %s"
         .formatted(
-            standing.budget().name().toLowerCase(Locale.ROOT),
+            Spelling.of(standing.budget()),
             standing.spent().usd().toPlainString(),
             standing.held().usd().toPlainString(),
             standing.cap().usd().toPlainString());
@@ -118,7 +118,7 @@ final class ServiceChecks {
   private static String describe(Breakers.View breaker) {
     return breaker.name()
         + " "
-        + breaker.state().name().toLowerCase(Locale.ROOT)
+        + Spelling.of(breaker.state())
         + breaker.reason().map(reason -> " (" + reason + ")").orElse("");
   }
 

@@ -1,8 +1,8 @@
 package coach.ai.report;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What is promised, and what is.
@@ -35,7 +35,7 @@ public record Target(
 
     @JsonValue
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return Spelling.of(this);
     }
   }
 

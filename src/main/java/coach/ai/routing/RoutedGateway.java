@@ -67,7 +67,7 @@ public final class RoutedGateway implements AiGateway, Errands, Managed {
 
   @Override
   public Answer ask(Prompt prompt, Deltas deltas) throws InterruptedException {
-    Errand errand = new PromptErrand(prompt, partners.worstCases());
+    Errand errand = new PromptErrand(prompt, partners.worstCases().forOneQuestion());
     List<ModelId> route = routes.apply(prompt.purpose());
     Journey journey = journeys.begin(ids.next(), errand, deltas);
     Future<Answer> answer;

@@ -13,6 +13,7 @@ import coach.ai.spend.Budgets.Standing;
 import coach.ai.spend.Budgets.Unsettled;
 import coach.ai.status.AiHealthView.AiRoomView;
 import coach.shared.Money;
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -20,7 +21,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,7 +36,7 @@ sealed interface AiPartsView {
     static AiBreakerView of(Breakers.View view) {
       return new AiBreakerView(
           view.name(),
-          word(view.state()),
+          Spelling.of(view.state()),
           view.reason(),
           AiHealthView.toMillis(view.since()),
           view.steered());
@@ -57,7 +57,7 @@ sealed interface AiPartsView {
       implements AiPartsView {
     static AiBudgetView of(Standing standing) {
       return new AiBudgetView(
-          word(standing.budget()),
+          Spelling.of(standing.budget()),
           standing.cap().usd(),
           standing.target().map(Money::usd),
           standing.spent().usd(),
@@ -123,10 +123,10 @@ sealed interface AiPartsView {
     static AiModelView of(ModelLife life) {
       return new AiModelView(
           life.model().toString(),
-          word(life.existence()),
+          Spelling.of(life.existence()),
           life.shutdown(),
           life.daysLeft(),
-          life.source().map(AiPartsView::word),
+          life.source().map(Spelling::of),
           life.successor(),
           life.setting());
     }
@@ -147,8 +147,8 @@ sealed interface AiPartsView {
     static AiKeyView of(KeyView key, Instant now) {
       return new AiKeyView(
           key.provider().text(),
-          word(key.origin()),
-          word(key.standing()),
+          Spelling.of(key.origin()),
+          Spelling.of(key.standing()),
           key.fingerprint(),
           key.firstSeen().map(AiHealthView::toMillis),
           key.age(now).map(Duration::toDays),
@@ -175,9 +175,5 @@ sealed interface AiPartsView {
           now.failure(provider).map(it -> it.reason().text()),
           now.failure(provider).map(it -> AiHealthView.toMillis(it.since())));
     }
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

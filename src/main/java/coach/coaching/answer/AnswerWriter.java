@@ -7,7 +7,7 @@ import coach.coaching.Reading.Horizon;
 import coach.coaching.Reading.Level;
 import coach.coaching.Reading.Opinion;
 import coach.coaching.Reading.Plan;
-import coach.coaching.Words;
+import coach.shared.Spelling;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -28,7 +28,7 @@ public final class AnswerWriter {
     put(json, "unreadable_reason", reading.unreadableReason());
     chart(json, reading.chart());
     ObjectNode setup = json.putObject("setup");
-    setup.put("kind", Words.of(reading.setup().kind()));
+    setup.put("kind", Spelling.of(reading.setup().kind()));
     put(setup, "note", reading.setup().note());
     plan(json, reading.plan());
     opinion(json, reading.opinion());
@@ -40,7 +40,7 @@ public final class AnswerWriter {
     put(json, "timeframe", chart.timeframe().map(Timeframe::text));
     axis(json.putObject("axis"), chart.axis());
     number(json, "last_price", chart.lastPrice());
-    json.put("trend", Words.of(chart.trend()));
+    json.put("trend", Spelling.of(chart.trend()));
     ArrayNode levels = json.putArray("levels");
     chart.levels().forEach(level -> level(levels.addObject(), level));
   }
@@ -53,7 +53,7 @@ public final class AnswerWriter {
   }
 
   private static void level(ObjectNode json, Level level) {
-    json.put("kind", Words.of(level.kind()));
+    json.put("kind", Spelling.of(level.kind()));
     json.put("price", level.price());
     put(json, "note", level.note());
   }
@@ -68,7 +68,7 @@ public final class AnswerWriter {
   }
 
   private static void horizon(ObjectNode json, Horizon horizon) {
-    put(json, "kind", horizon.kind().map(Words::of));
+    put(json, "kind", horizon.kind().map(Spelling::of));
     count(json, "bars", horizon.bars());
     count(json, "minutes", horizon.minutes());
   }

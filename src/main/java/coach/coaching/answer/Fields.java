@@ -1,7 +1,7 @@
 package coach.coaching.answer;
 
 import coach.coaching.Finding;
-import coach.coaching.Words;
+import coach.shared.Spelling;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
@@ -77,7 +77,7 @@ final class Fields {
 
   /// Null is allowed.
   <E extends Enum<E>> Optional<E> word(String name, Class<E> set) {
-    return word(name, text -> Words.find(set, text));
+    return word(name, text -> Spelling.find(set, text));
   }
 
   /// Null is allowed.

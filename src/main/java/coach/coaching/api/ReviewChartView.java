@@ -3,7 +3,7 @@ package coach.coaching.api;
 import coach.coaching.Reading.Axis;
 import coach.coaching.Reading.Chart;
 import coach.coaching.Reading.Level;
-import coach.coaching.Words;
+import coach.shared.Spelling;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,7 +47,7 @@ record ReviewChartView(
       BigDecimal price,
       Optional<String> note) {
     static ReviewLevelView of(Level level) {
-      return new ReviewLevelView(Words.of(level.kind()), level.price(), level.note());
+      return new ReviewLevelView(Spelling.of(level.kind()), level.price(), level.note());
     }
   }
 
@@ -57,7 +57,7 @@ record ReviewChartView(
         chart.timeframe().map(Timeframe::text),
         ReviewAxisView.of(chart.axis()),
         chart.lastPrice(),
-        Words.of(chart.trend()),
+        Spelling.of(chart.trend()),
         chart.levels().stream().map(ReviewLevelView::of).toList());
   }
 }

@@ -4,10 +4,10 @@ import coach.coaching.Direction;
 import coach.coaching.Reading;
 import coach.coaching.Reading.Horizon;
 import coach.coaching.Reading.Plan;
-import coach.coaching.Words;
 import coach.coaching.arithmetic.Figures;
 import coach.coaching.arithmetic.Figures.Reward;
 import coach.coaching.arithmetic.Figures.Risk;
+import coach.shared.Spelling;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
@@ -54,7 +54,7 @@ record ReviewPlanView(
       Optional<Integer> minutes) {
     static ReviewHorizonView of(Horizon horizon) {
       return new ReviewHorizonView(
-          horizon.kind().map(Words::of), boxed(horizon.bars()), boxed(horizon.minutes()));
+          horizon.kind().map(Spelling::of), boxed(horizon.bars()), boxed(horizon.minutes()));
     }
 
     private static Optional<Integer> boxed(OptionalInt number) {
@@ -66,7 +66,7 @@ record ReviewPlanView(
     Plan plan = reading.plan();
     Figures figures = Figures.of(plan);
     return new ReviewPlanView(
-        Words.of(reading.setup().kind()),
+        Spelling.of(reading.setup().kind()),
         reading.setup().note(),
         plan.direction(),
         plan.entry(),

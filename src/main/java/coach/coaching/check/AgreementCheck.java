@@ -5,7 +5,7 @@ import coach.coaching.Finding;
 import coach.coaching.Finding.Kind;
 import coach.coaching.Reading.Chart;
 import coach.coaching.Said;
-import coach.coaching.Words;
+import coach.shared.Spelling;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
 import java.util.Optional;
@@ -57,6 +57,6 @@ final class AgreementCheck {
   }
 
   private static String name(Direction direction) {
-    return direction == Direction.NONE ? "no trade" : "a " + Words.of(direction);
+    return direction == Direction.NONE ? "no trade" : "a " + Spelling.of(direction);
   }
 }

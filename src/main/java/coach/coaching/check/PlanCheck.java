@@ -4,8 +4,8 @@ import coach.coaching.Direction;
 import coach.coaching.Finding;
 import coach.coaching.Finding.Kind;
 import coach.coaching.Reading.Plan;
-import coach.coaching.Words;
 import coach.coaching.arithmetic.Figures;
+import coach.shared.Spelling;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +74,7 @@ final class PlanCheck {
                 Kind.STOP_ON_WRONG_SIDE,
                 "stop",
                 "The stop of a %s must be %s its entry."
-                    .formatted(Words.of(plan.direction()), below(plan.direction()))));
+                    .formatted(Spelling.of(plan.direction()), below(plan.direction()))));
   }
 
   private static Stream<Finding> targets(Subject subject) {

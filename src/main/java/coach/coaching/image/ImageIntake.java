@@ -3,7 +3,7 @@ package coach.coaching.image;
 import coach.coaching.image.MemoryBudget.Reservation;
 import coach.coaching.image.picture.Refusal;
 import coach.coaching.image.picture.Source;
-import coach.platform.Problem;
+import coach.platform.task.Turns;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,14 +16,14 @@ import java.util.function.LongSupplier;
 public final class ImageIntake implements AutoCloseable {
   private final ImageLimits limits;
   private final MemoryBudget uploads;
-  private final ReadingThreads threads;
+  private final Turns turns;
   private final Studio studio;
 
   /// @param nanos a clock that does not jump
   public ImageIntake(ImageLimits limits, LongSupplier nanos) {
     this.limits = limits;
     this.uploads = new MemoryBudget(limits.uploadMemory());
-    this.threads = new ReadingThreads(limits.atOnce(), limits.waiting(), limits.patience());
+    this.turns = new Turns("image-reader", limits.atOnce(), limits.waiting(), limits.patience());
     this.studio = new Studio(limits, new MemoryBudget(limits.readingMemory()), nanos);
   }
 
@@ -36,7 +36,7 @@ public final class ImageIntake implements AutoCloseable {
       return take(upload.readNBytes(limits.bytes() + 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Problem.Unavailable(MemoryBudget.READER, MemoryBudget.RETRY_AFTER).toException();
+      throw MemoryBudget.unavailable();
     }
   }
 
@@ -50,11 +50,11 @@ public final class ImageIntake implements AutoCloseable {
     studio.refuseIfTooLarge(source);
     var original =
         new Chart.Original(format, file.length, source.size(), Hashing.sha256().hashBytes(file));
-    return threads.call(() -> studio.draw(source, original));
+    return turns.take(() -> studio.draw(source, original)).orElseThrow(MemoryBudget::unavailable);
   }
 
   @Override
   public void close() {
-    threads.close();
+    turns.close();
   }
 }

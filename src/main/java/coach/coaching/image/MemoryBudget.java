@@ -1,6 +1,7 @@
 package coach.coaching.image;
 
 import coach.platform.Problem;
+import coach.platform.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -9,10 +10,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Thread-safe: the semaphore is.
 final class MemoryBudget {
-  /// As an answer calls what is short of it.
-  static final String READER = "image reader";
-
-  static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private static final int UNIT = 1 << 16;
 
@@ -35,13 +33,18 @@ final class MemoryBudget {
   }
 
   /// @param bytes more than all of it is all of it: then nothing else has any
-  /// @throws coach.platform.ProblemException when it is not free in time
+  /// @throws ProblemException when it is not free in time
   Reservation reserve(long bytes, Duration patience) throws InterruptedException {
     int wanted = Math.min(all, units(bytes));
     if (!units.tryAcquire(wanted, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new Problem.Unavailable(READER, RETRY_AFTER).toException();
+      throw unavailable();
     }
     return () -> units.release(wanted);
+  }
+
+  /// As an answer tells that memory or threads for images are short.
+  static ProblemException unavailable() {
+    return new Problem.Unavailable("image reader", RETRY_AFTER).toException();
   }
 
   long free() {

@@ -2,12 +2,12 @@ package coach.coaching.prompt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 
 /// One set of texts. A released one never changes: reviews name the one that they were asked with.
 public enum PromptVersion {
@@ -22,7 +22,7 @@ public enum PromptVersion {
 
   /// As reviews name it.
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Spelling.of(this).replace('_', '-');
   }
 
   String instructions() {

@@ -1,15 +1,13 @@
 package coach.coaching.review;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import coach.coaching.ReviewId;
 import coach.coaching.TradeReview.State;
 import coach.coaching.store.History;
 import coach.platform.Problem;
+import coach.platform.task.Pause;
 import coach.shared.UserId;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /// Follows a review that another node is at work on, or that has ended, by looking at its row.
 final class StoredFollowing implements Following {
@@ -18,7 +16,6 @@ final class StoredFollowing implements Following {
   private final History history;
   private final UserId owner;
   private final ReviewId id;
-  private final CountDownLatch never = new CountDownLatch(1);
   private Optional<State> seen = Optional.empty();
 
   StoredFollowing(History history, UserId owner, ReviewId id) {
@@ -33,9 +30,10 @@ final class StoredFollowing implements Following {
     State now = now();
     while (seen.filter(now::equals).isPresent()) {
       long left = end - System.nanoTime();
-      if (left <= 0 || never.await(Math.min(left, PAUSE), NANOSECONDS)) {
+      if (left <= 0) {
         return Optional.empty();
       }
+      Pause.REAL.of(Duration.ofNanos(Math.min(left, PAUSE)));
       now = now();
     }
     seen = Optional.of(now);

@@ -1,7 +1,7 @@
 package coach.coaching.store;
 
 import coach.coaching.Finding;
-import coach.coaching.Words;
+import coach.shared.Spelling;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,7 +38,7 @@ final class FindingsJson {
 
   private static Finding finding(JsonNode it) {
     return new Finding(
-        Words.required(Finding.Kind.class, it.path("kind").asText()),
+        Spelling.required(Finding.Kind.class, it.path("kind").asText()),
         it.path("field").asText(),
         it.path("message").asText());
   }

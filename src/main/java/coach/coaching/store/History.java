@@ -7,10 +7,10 @@ import coach.coaching.ReviewId;
 import coach.coaching.TradeReview;
 import coach.coaching.TradeReview.State;
 import coach.coaching.Verdict;
-import coach.coaching.Words;
 import coach.platform.page.Page;
 import coach.platform.page.PageRequest;
 import coach.shared.Money;
+import coach.shared.Spelling;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
 import coach.shared.UserId;
@@ -72,20 +72,20 @@ public final class History {
   public Optional<State> state(UserId owner, ReviewId id) {
     return reviews
         .state(owner.value(), id.value())
-        .map(state -> Words.required(State.class, state));
+        .map(state -> Spelling.required(State.class, state));
   }
 
   private static Entry entry(ReviewSearch.Row row) {
     return new Entry(
         new ReviewId(row.id()),
-        Words.required(State.class, row.state()),
+        Spelling.required(State.class, row.state()),
         Optional.ofNullable(row.imageId()).map(ImageId::new),
         Optional.ofNullable(row.symbol()).map(Symbol::new),
         Optional.ofNullable(row.timeframe()).map(Timeframe::of),
         Optional.ofNullable(row.direction()).map(Direction::of),
         Optional.ofNullable(row.verdict()).map(Verdict::of),
         Optional.ofNullable(row.reason()),
-        Optional.ofNullable(row.failure()).map(it -> Words.required(Failure.Kind.class, it)),
+        Optional.ofNullable(row.failure()).map(it -> Spelling.required(Failure.Kind.class, it)),
         row.mock(),
         new Money(row.costMicroUsd()),
         row.createdAt(),

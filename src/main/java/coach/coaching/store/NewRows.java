@@ -12,9 +12,9 @@ import coach.coaching.Said;
 import coach.coaching.TradeReview.Bill;
 import coach.coaching.TradeReview.Conclusion;
 import coach.coaching.TradeReview.Result;
-import coach.coaching.Words;
 import coach.coaching.answer.AnswerWriter;
 import coach.coaching.prompt.PromptVersion;
+import coach.shared.Spelling;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
 import java.math.BigDecimal;
@@ -97,7 +97,7 @@ final class NewRows {
         sound ? plan.entry().orElse(null) : null,
         sound ? plan.stop().orElse(null) : null,
         sound ? plan.targets().stream().findFirst().orElse(null) : null,
-        horizon.kind().map(Words::of).orElse(null),
+        horizon.kind().map(Spelling::of).orElse(null),
         number(horizon.bars()),
         number(horizon.minutes()),
         plan.confidence().filter(NewRows::isShare).orElse(null));

@@ -15,9 +15,9 @@ import coach.coaching.TradeReview.Result;
 import coach.coaching.TradeReview.State;
 import coach.coaching.TradeReview.Times;
 import coach.coaching.Verdict;
-import coach.coaching.Words;
 import coach.coaching.answer.AnswerReader;
 import coach.shared.Money;
+import coach.shared.Spelling;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
 import coach.shared.UserId;
@@ -35,7 +35,7 @@ final class Rows {
         said(row),
         Optional.ofNullable(row.imageId()).map(ImageId::new),
         row.promptVersion(),
-        Words.required(State.class, row.state()),
+        Spelling.required(State.class, row.state()),
         new Times(row.createdAt(), row.updatedAt(), Optional.ofNullable(row.finishedAt())),
         bill(row),
         Optional.ofNullable(row.verdict()).map(verdict -> result(row, verdict)),
@@ -76,7 +76,7 @@ final class Rows {
 
   private static Failure failure(ReviewDao.Row row, String kind) {
     return new Failure(
-        Words.required(Failure.Kind.class, kind),
+        Spelling.required(Failure.Kind.class, kind),
         requireNonNull(row.failureMessage()),
         Optional.ofNullable(row.retryAt()));
   }

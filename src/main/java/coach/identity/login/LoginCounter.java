@@ -1,8 +1,8 @@
 package coach.identity.login;
 
+import coach.shared.Spelling;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.Locale;
 
 /// How attempts to log in end.
 public final class LoginCounter {
@@ -24,11 +24,11 @@ public final class LoginCounter {
             .withoutExemplars()
             .register(registry);
     for (Outcome outcome : Outcome.values()) {
-      logins.initLabelValues(outcome.name().toLowerCase(Locale.ROOT));
+      logins.initLabelValues(Spelling.of(outcome));
     }
   }
 
   void count(Outcome outcome) {
-    logins.labelValues(outcome.name().toLowerCase(Locale.ROOT)).inc();
+    logins.labelValues(Spelling.of(outcome)).inc();
   }
 }

@@ -2,6 +2,7 @@ package coach.identity.password;
 
 import coach.identity.HashingConfiguration;
 import coach.platform.Problem;
+import coach.platform.task.Turns;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Turns passwords into what may be stored, and tells whether one was stored.
 ///
 /// A few at once, whatever is asked for, so that a flood of log-ins can take neither all memory nor
-/// all processors; who waits too long is told to come again. Thread-safe: each hash has memory that
-/// nobody else has at that time, and [Turns] guards the rest.
+/// all processors; who waits too long is told to come again, and the hash ends all the same, as it
+/// does not look for interrupts. Thread-safe: each hash has memory that nobody else has at that
+/// time, and [Turns] guards the rest.
 public final class PasswordHasher implements Managed, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
   private static final Duration COME_AGAIN = Duration.ofSeconds(5);

@@ -1,6 +1,6 @@
 package coach.identity.token;
 
-import java.util.Locale;
+import coach.shared.Spelling;
 
 /// Why a session was ended before its time.
 public enum EndReason {
@@ -12,6 +12,6 @@ public enum EndReason {
 
   /// The spelling of the database.
   String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Spelling.of(this);
   }
 }

@@ -5,7 +5,7 @@ import coach.platform.AuditEntry.Actor;
 import coach.platform.AuditLog;
 import coach.platform.IdSource;
 import coach.platform.Origin;
-import java.util.Locale;
+import coach.shared.Spelling;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +44,7 @@ public final class StoredAuditLog implements AuditLog {
         ids.next(),
         ids.clock().instant(),
         entry.action(),
-        entry.outcome().name().toLowerCase(Locale.ROOT),
+        Spelling.of(entry.outcome()),
         text(entry.actor()),
         StoredText.of(entry.subject()),
         origin.map(from -> from.client().getHostAddress()).orElse(null),

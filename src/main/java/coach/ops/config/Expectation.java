@@ -1,5 +1,6 @@
 package coach.ops.config;
 
+import coach.shared.Spelling;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import java.net.URI;
@@ -7,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,7 +39,7 @@ final class Expectation {
     if (type.isEnum()) {
       return "one of "
           + Arrays.stream(type.getEnumConstants())
-              .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+              .map(constant -> Spelling.of((Enum<?>) constant))
               .collect(Collectors.joining(", "));
     }
     if (Collection.class.isAssignableFrom(type)) {

@@ -1,8 +1,7 @@
 package coach.ops.gate;
 
+import coach.platform.task.Pause;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// Ends a `preflight` that is late, wherever it hangs: before it has begun, in a pipe that nobody
 /// reads, or in the end of its process.
@@ -21,16 +20,14 @@ public final class Watchdog {
   }
 
   static Thread after(Duration left, Runnable end) {
-    CountDownLatch never = new CountDownLatch(1);
     return Thread.ofPlatform()
         .daemon()
         .name("watchdog")
         .start(
             () -> {
               try {
-                if (!never.await(left.toNanos(), TimeUnit.NANOSECONDS)) {
-                  end.run();
-                }
+                Pause.REAL.of(left);
+                end.run();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // called off
               }

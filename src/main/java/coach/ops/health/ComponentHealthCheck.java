@@ -1,9 +1,9 @@
 package coach.ops.health;
 
 import coach.platform.Component;
+import coach.shared.Spelling;
 import com.codahale.metrics.health.HealthCheck;
 import java.time.Instant;
-import java.util.Locale;
 
 /// Shows a component on the admin port; asks it for what it remembers, and nothing else. One that
 /// the service works without is told to be down, and counts as healthy: whoever watches the page's
@@ -21,7 +21,7 @@ public final class ComponentHealthCheck extends HealthCheck {
     ResultBuilder result =
         Result.builder()
             .withMessage(health.message())
-            .withDetail("status", health.status().name().toLowerCase(Locale.ROOT))
+            .withDetail("status", Spelling.of(health.status()))
             .withDetail("critical", component.critical())
             .withDetail("checked_at", health.checkedAt().map(Instant::toString).orElse("never"));
     return health.status() == Component.Status.UP || !component.critical()

@@ -4,16 +4,15 @@ import coach.ops.DatabaseReport;
 import coach.ops.OpsContributions;
 import coach.platform.BuildInfo;
 import coach.platform.Component;
-import coach.platform.Component.Status;
 import coach.platform.Mode;
 import coach.platform.db.Database.PoolFigures;
+import coach.shared.Spelling;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,7 +57,7 @@ public final class HealthReports {
         component -> {
           Component.Health health = component.health();
           return new HealthView.Part(
-              word(health.status()), Optional.empty(), Optional.empty(), checkedAt(health));
+              Spelling.of(health.status()), Optional.empty(), Optional.empty(), checkedAt(health));
         });
   }
 
@@ -67,7 +66,7 @@ public final class HealthReports {
         component -> {
           Component.Health health = component.health();
           return new HealthView.Part(
-              word(health.status()),
+              Spelling.of(health.status()),
               Optional.of(component.critical()),
               Optional.of(health.message()),
               checkedAt(health));
@@ -144,10 +143,6 @@ public final class HealthReports {
 
   private static String connected(DatabaseReport report) {
     return report.connected() ? "connected" : "disconnected";
-  }
-
-  private static String word(Status status) {
-    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private static Optional<String> checkedAt(Component.Health health) {

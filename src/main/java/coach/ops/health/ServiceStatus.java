@@ -1,9 +1,9 @@
 package coach.ops.health;
 
 import coach.platform.Component;
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /// How well the service serves, in one word, from what its components remember.
@@ -18,7 +18,7 @@ final class ServiceStatus {
 
     @JsonValue
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return Spelling.of(this);
     }
   }
 

@@ -1,7 +1,6 @@
 package coach.platform.idempotency;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.google.common.hash.Hashing;
 import java.util.HexFormat;
 
 /// Tells one request's content from another's without keeping it.
@@ -10,12 +9,7 @@ import java.util.HexFormat;
 public record BodyHash(String hex) {
 
   public static BodyHash of(byte[] content) {
-    try {
-      return new BodyHash(
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return new BodyHash(Hashing.sha256().hashBytes(content).toString());
   }
 
   byte[] bytes() {

@@ -1,6 +1,6 @@
 package coach.platform.problem;
 
-import java.util.Locale;
+import coach.shared.Spelling;
 
 /// The closed list of what can go wrong, as clients know it: codes and their statuses are public.
 public enum ProblemCode {
@@ -67,7 +67,7 @@ public enum ProblemCode {
   }
 
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Spelling.of(this);
   }
 
   static ProblemCode ofStatus(int status) {

@@ -1,8 +1,9 @@
 package coach.platform.secret;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.google.common.hash.Hashing;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -13,7 +14,7 @@ import javax.crypto.spec.PBEKeySpec;
 /// things keep a weak value from being found by trying: each try is slow (PBKDF2), and 24 bits
 /// leave too many candidates alive to tell which one it was.
 record Fingerprint(String value, String text) {
-  private static final byte[] SALT = sha256(new byte[] {'c', 'o', 'a', 'c', 'h'});
+  private static final byte[] SALT = Hashing.sha256().hashString("coach", US_ASCII).asBytes();
   private static final int ROUNDS = 20_000;
   private static final int BITS = 24;
 
@@ -32,14 +33,6 @@ record Fingerprint(String value, String text) {
 
   boolean isOf(String candidate) {
     return value.equals(candidate);
-  }
-
-  static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   @Override

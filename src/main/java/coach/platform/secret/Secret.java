@@ -2,6 +2,7 @@ package coach.platform.secret;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,6 +100,6 @@ public final class Secret {
   }
 
   private static byte[] sha256(String text) {
-    return Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8));
+    return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asBytes();
   }
 }

@@ -1,4 +1,4 @@
-/// Work that recurs by itself.
+/// Work that recurs by itself, work that waits for its turn, and waiting itself.
 @NullMarked
 package coach.platform.task;
 

@@ -1,6 +1,6 @@
 package coach.web.limit;
 
-import java.util.Locale;
+import coach.shared.Spelling;
 
 /// Which window a request is counted in: exactly one, beside the ration of its credential.
 ///
@@ -18,6 +18,6 @@ public enum LimitClass {
 
   /// The spelling of logs, metrics and Redis keys.
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Spelling.of(this);
   }
 }

@@ -236,6 +236,30 @@ class CountedWorstCasesTest {
   }
 
   @Test
+  void theTextsOfOneQuestionAreCountedOnceForAllItsModels() {
+    Prompt large = prompt(SENTENCE.repeat(300));
+    CountedWorstCases closing = new CountedWorstCases();
+    WorstCases question = closing.forOneQuestion();
+    Estimate counted = question.of(large, price("openai/gpt-5.6-terra"));
+
+    closing.close();
+
+    assertThat(question.of(large, price("openai/gpt-5.6-terra"))).isEqualTo(counted);
+    assertThat(question.of(large, price("anthropic/claude-sonnet-5")))
+        .isEqualTo(WORST_CASES.of(large, price("anthropic/claude-sonnet-5")));
+    assertThat(closing.of(large, price("openai/gpt-5.6-terra"))).isNotEqualTo(counted);
+  }
+
+  @Test
+  void aLargeTextThatCannotWaitForItsTurnIsBoundedByItsBytes() {
+    TextTokens closed = new TextTokens();
+    closed.close();
+
+    assertThat(closed.count("ä".repeat(50_000))).isEqualTo(new TextTokens.Count(0, 100_000));
+    assertThat(closed.count("small").most()).isEqualTo(1);
+  }
+
+  @Test
   void ofAVeryLargeTextOnlyTheBeginningIsCountedAndTheRestBounded() {
     String words = "word ".repeat(400_000);
 

@@ -1,8 +1,8 @@
 package coach.ai.routing;
 
-import coach.ai.routing.time.Departure;
-import coach.ai.routing.time.Pause;
 import coach.ai.routing.time.Timing;
+import coach.platform.task.Departure;
+import coach.platform.task.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

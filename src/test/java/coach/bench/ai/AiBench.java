@@ -1,49 +1,33 @@
 package coach.bench.ai;
 
 import coach.bench.rig.Figures;
+import coach.bench.rig.Parts;
 import java.nio.file.Path;
-import java.util.List;
 
-/// Measures what `bench/ai.sh` prints: `DIRECTORY [PART]…`, where a part is one of `overshoot`,
-/// `kills`, `crowd`, `outage`, `overhead`.
+/// Measures what `bench/ai.sh` prints: `DIRECTORY [PART]…`.
 public final class AiBench {
-  private static final List<String> ALL =
-      List.of("overshoot", "overhead", "outage", "crowd", "kills");
   private static final long SEED = 20_260_730;
   private static final int KILLS = 50;
 
-  private final Figures figures = new Figures(System.out);
-  private final Path directory;
-
-  private AiBench(Path directory) {
-    this.directory = directory;
-  }
+  private AiBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    AiBench bench = new AiBench(Path.of(arguments[0]));
-    List<String> wanted = List.of(arguments).subList(1, arguments.length);
-    for (String part : wanted.isEmpty() ? ALL : wanted) {
-      bench.measure(part);
-    }
-    System.exit(bench.figures.missed() == 0 ? 0 : 1);
+    Figures figures = new Figures(System.out);
+    new Parts()
+        .with("overshoot", new Overshoot(figures)::measure)
+        .with("overhead", new Overhead(figures)::measure)
+        .with("outage", here -> outage(figures, here))
+        .with("crowd", new Crowd(figures, "-Xmx320m", "-XX:+UseCompactObjectHeaders")::measure)
+        .with("kills", here -> kills(figures, here))
+        .run(figures, arguments);
   }
 
-  private void measure(String part) throws Exception {
-    Path here = directory.resolve(part);
-    switch (part) {
-      case "overshoot" -> new Overshoot(figures).measure(here);
-      case "overhead" -> new Overhead(figures).measure(here);
-      case "outage" -> {
-        new Outage(figures, 50).measure(here.resolve("busy"));
-        new Outage(figures, 2).measure(here.resolve("quiet"));
-      }
-      case "crowd" -> new Crowd(figures, "-Xmx320m", "-XX:+UseCompactObjectHeaders").measure(here);
-      case "kills" -> kills(here);
-      default -> throw new IllegalArgumentException("one of " + ALL + ", not " + part);
-    }
+  private static void outage(Figures figures, Path here) throws Exception {
+    new Outage(figures, 50).measure(here.resolve("busy"));
+    new Outage(figures, 2).measure(here.resolve("quiet"));
   }
 
-  private void kills(Path here) throws Exception {
+  private static void kills(Figures figures, Path here) throws Exception {
     long seed = Long.getLong("seed", SEED);
     Kills.Report report = new Kills(seed, KILLS).measure(here);
     figures.row(

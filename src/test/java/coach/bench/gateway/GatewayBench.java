@@ -1,45 +1,24 @@
 package coach.bench.gateway;
 
 import coach.bench.rig.Figures;
-import java.nio.file.Path;
-import java.util.List;
+import coach.bench.rig.Parts;
 
 /// Measures what `bench/gateway.sh` prints: `DIRECTORY [PART]…`.
 ///
 /// The property `options` has the service's Java options, `portkey` where Portkey is installed.
 public final class GatewayBench {
-  private static final List<String> ALL =
-      List.of("one", "together", "first", "crowd", "aborted", "sizes");
-
-  private final Figures figures = new Figures(System.out);
-  private final String[] options = System.getProperty("options", "").strip().split(" +");
-  private final Path directory;
-
-  private GatewayBench(Path directory) {
-    this.directory = directory;
-  }
+  private GatewayBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    List<String> wanted = List.of(arguments).subList(1, arguments.length);
-    if (!ALL.containsAll(wanted)) {
-      throw new IllegalArgumentException("parts are " + ALL);
-    }
-    GatewayBench bench = new GatewayBench(Path.of(arguments[0]));
-    for (String part : wanted.isEmpty() ? ALL : wanted) {
-      bench.measure(part);
-    }
-    System.exit(bench.figures.missed() == 0 ? 0 : 1);
-  }
-
-  private void measure(String part) throws Exception {
-    Path here = directory.resolve(part);
-    switch (part) {
-      case "one" -> new OneByOne(figures).whole(here, options);
-      case "together" -> new Together(figures).measure(here, options);
-      case "first" -> new OneByOne(figures).first(here, options);
-      case "crowd" -> new Crowd(figures).measure(here, options);
-      case "aborted" -> new Aborted(figures).measure(here, options);
-      default -> new Sizes(figures).measure(here, options);
-    }
+    Figures figures = new Figures(System.out);
+    String[] options = System.getProperty("options", "").strip().split(" +");
+    new Parts()
+        .with("one", here -> new OneByOne(figures).whole(here, options))
+        .with("together", here -> new Together(figures).measure(here, options))
+        .with("first", here -> new OneByOne(figures).first(here, options))
+        .with("crowd", here -> new Crowd(figures).measure(here, options))
+        .with("aborted", here -> new Aborted(figures).measure(here, options))
+        .with("sizes", here -> new Sizes(figures).measure(here, options))
+        .run(figures, arguments);
   }
 }

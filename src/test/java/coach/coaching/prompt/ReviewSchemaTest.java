@@ -9,9 +9,9 @@ import coach.coaching.Reading.SetupKind;
 import coach.coaching.Reading.Trend;
 import coach.coaching.Readings;
 import coach.coaching.Verdict;
-import coach.coaching.Words;
 import coach.coaching.answer.AnswerReader;
 import coach.coaching.answer.AnswerWriter;
+import coach.shared.Spelling;
 import coach.shared.Timeframe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -74,7 +74,7 @@ class ReviewSchemaTest {
   }
 
   private static List<String> words(Enum<?>[] words) {
-    return Arrays.stream(words).map(Words::of).toList();
+    return Arrays.stream(words).map(Spelling::of).toList();
   }
 
   private static List<String> withNull(List<String> words) {

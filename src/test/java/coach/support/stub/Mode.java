@@ -1,9 +1,8 @@
 package coach.support.stub;
 
+import coach.shared.Spelling;
 import coach.support.stub.Script.Ending;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 
 /// How a stub behaves as a whole, for benches that choose it by a word.
@@ -51,14 +50,11 @@ public enum Mode {
   }
 
   public static Mode of(String text) {
-    return Arrays.stream(values())
-        .filter(mode -> mode.text().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no such mode: " + text));
+    return Spelling.required(Mode.class, text);
   }
 
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Spelling.of(this);
   }
 
   /// Anthropic's errors have another shape, but both dialects' readers understand these.

@@ -1,11 +1,10 @@
 package coach.ai.compat.answer;
 
-import coach.ai.provider.Reply.Cut;
+import coach.shared.Spelling;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 
 /// The response object: what was asked is repeated in it.
 record ResponseObject(Heading heading) {
@@ -28,7 +27,7 @@ record ResponseObject(Heading heading) {
     ending
         .cut()
         .ifPresentOrElse(
-            cut -> json.putObject("incomplete_details").put("reason", reason(cut)),
+            cut -> json.putObject("incomplete_details").put("reason", Spelling.of(cut)),
             () -> json.putNull("incomplete_details"));
     json.putArray("output").add(message(status(ending), content));
     ending
@@ -64,10 +63,6 @@ record ResponseObject(Heading heading) {
 
   static ObjectNode refusalPart(String refusal) {
     return Shape.object().put("type", "refusal").put("refusal", refusal);
-  }
-
-  private static String reason(Cut cut) {
-    return cut.name().toLowerCase(Locale.ROOT);
   }
 
   private ObjectNode head(String status) {

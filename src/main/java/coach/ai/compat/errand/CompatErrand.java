@@ -23,7 +23,7 @@ public final class CompatErrand implements Errand {
   public CompatErrand(Asked asked, Track track, WorstCases worstCases, Translator translator) {
     this.asked = asked;
     this.track = track;
-    this.worstCases = worstCases;
+    this.worstCases = worstCases.forOneQuestion();
     this.raw = new RawWay(asked, track);
     this.spoken = new SpokenWay(asked, track, translator);
   }

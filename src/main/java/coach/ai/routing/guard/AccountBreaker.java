@@ -7,9 +7,9 @@ import coach.ai.routing.Breakers.State;
 import coach.ai.routing.Breakers.Steering;
 import coach.ai.routing.Breakers.View;
 import coach.ai.routing.time.Timing;
+import coach.shared.Spelling;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,7 +156,7 @@ final class AccountBreaker implements Breaker {
     state = to;
     reason = why;
     since = timing.clock().instant();
-    String word = to.name().toLowerCase(Locale.ROOT);
+    String word = Spelling.of(to);
     switch (to) {
       case OPEN -> log.warn("Breaker {} is {}: {}", provider.text(), word, why.orElse(""));
       case CLOSED, HALF_OPEN -> log.info("Breaker {} is {}", provider.text(), word);

@@ -1,17 +1,14 @@
 package coach.ai.routing.guard;
 
-import static java.util.stream.Collectors.joining;
-
 import coach.ai.routing.Breakers;
 import coach.ai.routing.Breakers.Steering;
 import coach.platform.AuditEntry;
 import coach.platform.Problem;
 import coach.platform.task.LateAudit;
+import coach.shared.Spelling;
 import io.dropwizard.servlets.tasks.Task;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// `breaker?name=…&to=open|closed|auto`: holds a breaker open or closed, or leaves it to itself
@@ -34,9 +31,9 @@ public final class BreakerTask extends Task {
     Steering to = steering(parameters);
     audit.record(
         AuditEntry.success("breaker.steer", new AuditEntry.Actor.Command(), "breaker:" + name)
-            .with(Map.of("to", word(to))));
+            .with(Map.of("to", Spelling.of(to))));
     boolean _ = breakers.steer(name, to);
-    output.printf("%s is %s%n", name, word(to));
+    output.printf("%s is %s%n", name, Spelling.of(to));
   }
 
   private String name(Map<String, List<String>> parameters) {
@@ -51,18 +48,11 @@ public final class BreakerTask extends Task {
 
   private static Steering steering(Map<String, List<String>> parameters) {
     String to = one(parameters, "to");
-    return Arrays.stream(Steering.values())
-        .filter(steering -> word(steering).equals(to))
-        .findFirst()
-        .orElseThrow(() -> Problem.Invalid.field("to", "must be one of " + words()).toException());
-  }
-
-  private static String words() {
-    return Arrays.stream(Steering.values()).map(BreakerTask::word).collect(joining(", "));
-  }
-
-  private static String word(Steering steering) {
-    return steering.name().toLowerCase(Locale.ROOT);
+    return Spelling.find(Steering.class, to)
+        .orElseThrow(
+            () ->
+                Problem.Invalid.field("to", "must be one of " + Spelling.all(Steering.class))
+                    .toException());
   }
 
   private static String one(Map<String, List<String>> parameters, String name) {

@@ -1,6 +1,6 @@
 package coach.ai.routing.guard;
 
-import java.util.Locale;
+import coach.shared.Spelling;
 
 /// Why a model was passed over without a request. A closed set: metrics are labelled with it.
 public enum Obstacle {
@@ -29,6 +29,6 @@ public enum Obstacle {
 
   /// As metrics, logs and answers spell it.
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Spelling.of(this);
   }
 }

@@ -5,7 +5,7 @@ import coach.ai.provider.Reply;
 import coach.ai.routing.guard.Backoff;
 import coach.ai.routing.guard.Guards;
 import coach.ai.routing.guard.RetryBudgets;
-import coach.ai.routing.time.Pause;
+import coach.platform.task.Pause;
 import java.time.Duration;
 import java.util.Optional;
 

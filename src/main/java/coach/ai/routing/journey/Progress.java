@@ -3,7 +3,7 @@ package coach.ai.routing.journey;
 import coach.ai.routing.request.Errand;
 import coach.ai.routing.request.Listening;
 import coach.ai.routing.time.Deadline;
-import coach.ai.routing.time.Departure;
+import coach.platform.task.Departure;
 import java.time.Duration;
 import java.util.UUID;
 

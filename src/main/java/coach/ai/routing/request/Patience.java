@@ -1,6 +1,6 @@
 package coach.ai.routing.request;
 
-import coach.ai.routing.time.Pause;
+import coach.platform.task.Pause;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 

@@ -1,5 +1,6 @@
 package coach.ai.routing.time;
 
+import coach.platform.task.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;

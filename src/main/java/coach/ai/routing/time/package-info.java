@@ -1,4 +1,4 @@
-/// How the gateway tells the time, waits, and knows when waiting has no use any more.
+/// How the gateway tells the time, and what is left of it.
 @NullMarked
 package coach.ai.routing.time;
 

@@ -1,8 +1,7 @@
 package coach.ai.spend.book;
 
+import coach.shared.Spelling;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /// `held → settled | released | unknown`, and `unknown → settled | released`.
@@ -13,12 +12,12 @@ public enum AttemptState {
   UNKNOWN;
 
   public static Optional<AttemptState> of(String text) {
-    return Arrays.stream(values()).filter(state -> state.text().equals(text)).findFirst();
+    return Spelling.find(AttemptState.class, text);
   }
 
   /// As the database and JSON spell it.
   @JsonValue
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Spelling.of(this);
   }
 }

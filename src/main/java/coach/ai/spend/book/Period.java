@@ -2,12 +2,12 @@ package coach.ai.spend.book;
 
 import coach.ai.Answer.Budget;
 import coach.identity.ApiKeyId;
+import coach.shared.Spelling;
 import coach.shared.UserId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,10 +47,10 @@ public record Period(Budget budget, UUID subject, LocalDate starts) {
 
   /// As the database spells it.
   public static String kind(Budget budget) {
-    return budget.name().toLowerCase(Locale.ROOT);
+    return Spelling.of(budget);
   }
 
   public static Budget budget(String kind) {
-    return Budget.valueOf(kind.toUpperCase(Locale.ROOT));
+    return Spelling.required(Budget.class, kind);
   }
 }

@@ -12,25 +12,6 @@ class TimingTest {
   private final ManualTime time = new ManualTime();
 
   @Test
-  void aPauseEndsWhenNobodyWaitsAnyMore() throws InterruptedException {
-    Departure departure = new Departure();
-    departure.happens();
-
-    Pause.REAL.of(Duration.ofDays(1), departure);
-
-    assertThat(departure.happened()).isTrue();
-  }
-
-  @Test
-  void aPauseEndsByItself() throws InterruptedException {
-    Departure departure = new Departure();
-
-    Pause.REAL.of(Duration.ofMillis(1), departure);
-
-    assertThat(departure.happened()).isFalse();
-  }
-
-  @Test
   void theSteadyClockGoesOnWhenTheOtherIsSet() {
     InstantSource stuck = () -> ManualTime.BEGIN;
     Clock steady = new Timing(stuck, time.timing().nanos(), time, () -> 1L).steady();

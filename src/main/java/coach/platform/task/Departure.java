@@ -1,4 +1,4 @@
-package coach.ai.routing.time;
+package coach.platform.task;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 

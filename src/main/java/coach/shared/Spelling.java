@@ -1,13 +1,13 @@
-package coach.coaching;
+package coach.shared;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The spelling of closed sets in JSON, in prompts and in the database: `lower_case`.
-public final class Words {
-  private Words() {}
+/// The spelling of closed sets in JSON, YAML, metrics and the database: `lower_case`.
+public final class Spelling {
+  private Spelling() {}
 
   public static String of(Enum<?> word) {
     return word.name().toLowerCase(Locale.ROOT);
@@ -23,7 +23,9 @@ public final class Words {
         .orElseThrow(() -> new IllegalArgumentException("must be one of " + all(set)));
   }
 
-  private static <E extends Enum<E>> String all(Class<E> set) {
-    return Arrays.stream(set.getEnumConstants()).map(Words::of).collect(Collectors.joining(", "));
+  public static <E extends Enum<E>> String all(Class<E> set) {
+    return Arrays.stream(set.getEnumConstants())
+        .map(Spelling::of)
+        .collect(Collectors.joining(", "));
   }
 }

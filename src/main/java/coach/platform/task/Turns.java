@@ -1,5 +1,6 @@
-package coach.identity.password;
+package coach.platform.task;
 
+import coach.platform.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,18 +12,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Work that waits for its turn: so much at once, so much waiting, and none of it for ever.
 ///
 /// On platform threads of its own: work that computes would keep the carriers of virtual threads
-/// from everybody else. Thread-safe: the executor is.
-final class Turns implements AutoCloseable {
+/// from everybody else, since nothing interrupts it there. Thread-safe: the executor is.
+public final class Turns implements AutoCloseable {
   private final ThreadPoolExecutor executor;
   private final Duration patience;
 
   /// @param owner names the threads
   /// @param patience how long a caller waits for a result
-  Turns(String owner, int atOnce, int waiting, Duration patience) {
+  public Turns(String owner, int atOnce, int waiting, Duration patience) {
     this.executor =
         new ThreadPoolExecutor(
             atOnce,
@@ -35,8 +37,11 @@ final class Turns implements AutoCloseable {
   }
 
   /// The work's result; nothing when too many wait already, when it took too long, when the caller
-  /// was interrupted, or at the end. What nobody waits for any more does not stay in the queue.
-  <T> Optional<T> take(Callable<T> work) {
+  /// was interrupted, or at the end. What nobody waits for any more does not stay in the queue, and
+  /// is interrupted if it is under way.
+  ///
+  /// @throws ProblemException the work's own
+  public <T> Optional<T> take(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
     try {
       executor.execute(task);
@@ -47,13 +52,24 @@ final class Turns implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the work failed", e.getCause());
+      return failed(e.getCause());
     } finally {
-      forget(task);
+      task.cancel(true);
+      executor.remove(task);
     }
   }
 
-  int waiting() {
+  /// Work that was told to end, and did, is work that took too long.
+  private static <T> Optional<T> failed(@Nullable Throwable cause) {
+    return switch (cause) {
+      case InterruptedException _, CancellationException _ -> Optional.empty();
+      case ProblemException problem -> throw problem;
+      case null, default -> throw new IllegalStateException("the work failed", cause);
+    };
+  }
+
+  /// How many wait for their turn.
+  public int waiting() {
     return executor.getQueue().size();
   }
 
@@ -68,13 +84,5 @@ final class Turns implements AutoCloseable {
                 waiting.cancel(false);
               }
             });
-  }
-
-  /// Work under way is left to end: it holds memory that others use after it.
-  private void forget(FutureTask<?> task) {
-    if (!task.isDone()) {
-      task.cancel(false);
-      executor.remove(task);
-    }
   }
 }

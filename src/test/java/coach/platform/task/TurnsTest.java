@@ -1,9 +1,12 @@
-package coach.identity.password;
+package coach.platform.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import coach.platform.Problem;
+import coach.platform.ProblemException;
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +68,14 @@ class TurnsTest {
   }
 
   @Test
+  void workIsDoneOnPlatformThreadsThatSayWhoseTheyAre() {
+    try (Turns turns = new Turns("test", 1, 1, LONG)) {
+      assertThat(turns.take(() -> Thread.currentThread().isVirtual())).contains(false);
+      assertThat(turns.take(() -> Thread.currentThread().getName())).contains("test-0");
+    }
+  }
+
+  @Test
   void whoGivesUpLeavesNoWorkBehind() {
     AtomicBoolean done = new AtomicBoolean();
     try (Turns turns = new Turns("test", 1, 10, Duration.ofMillis(20))) {
@@ -77,6 +88,20 @@ class TurnsTest {
       await().until(() -> turns.take(() -> "mine").isPresent());
     }
     assertThat(done).isFalse();
+  }
+
+  @Test
+  void whatTakesTooLongIsInterruptedAndTheNextIsNot() {
+    AtomicBoolean interrupted = new AtomicBoolean();
+    try (Turns turns = new Turns("test", 1, 1, Duration.ofMillis(50))) {
+      assertThat(turns.take(() -> noteInterrupt(interrupted))).isEmpty();
+
+      await().untilTrue(interrupted);
+      await()
+          .until(
+              () -> turns.take(() -> Thread.currentThread().isInterrupted()), Optional::isPresent);
+      assertThat(turns.take(() -> Thread.currentThread().isInterrupted())).contains(false);
+    }
   }
 
   @Test
@@ -116,6 +141,41 @@ class TurnsTest {
   }
 
   @Test
+  void whatTheEndBreaksOffHasNoResult() throws Exception {
+    Turns turns = new Turns("test", 1, 10, LONG);
+    CountDownLatch begun = new CountDownLatch(1);
+    Future<Optional<String>> underWay =
+        callers.submit(
+            () ->
+                turns.take(
+                    () -> {
+                      begun.countDown();
+                      gate.await();
+                      return "late";
+                    }));
+    begun.await();
+
+    turns.close();
+
+    assertThat(underWay.get()).isEmpty();
+  }
+
+  @Test
+  void aProblemOfTheWorkIsThatOfTheCall() {
+    Problem problem = new Problem.Unavailable("something", LONG);
+    try (Turns turns = new Turns("test", 1, 1, LONG)) {
+      assertThatThrownBy(
+              () ->
+                  turns.take(
+                      () -> {
+                        throw problem.toException();
+                      }))
+          .isInstanceOfSatisfying(
+              ProblemException.class, it -> assertThat(it.problem()).isEqualTo(problem));
+    }
+  }
+
+  @Test
   void aFaultInTheWorkIsTheCallers() {
     try (Turns turns = new Turns("test", 1, 1, LONG)) {
       assertThatThrownBy(
@@ -128,6 +188,17 @@ class TurnsTest {
     }
   }
 
+  private boolean noteInterrupt(AtomicBoolean interrupted) throws InterruptedException {
+    try {
+      gate.await();
+      return false;
+    } catch (InterruptedException e) {
+      interrupted.set(true);
+      throw e;
+    }
+  }
+
+  /// With work that does not look for interrupts, as some that computes does not.
   private void occupy(Turns turns) {
     CountDownLatch begun = new CountDownLatch(1);
     callers.execute(
@@ -135,7 +206,7 @@ class TurnsTest {
             turns.take(
                 () -> {
                   begun.countDown();
-                  gate.await();
+                  Uninterruptibles.awaitUninterruptibly(gate);
                   return "done";
                 }));
     await().until(() -> begun.getCount() == 0);
