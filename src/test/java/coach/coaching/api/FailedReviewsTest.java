@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coach.ai.Answer.Budget;
 import coach.ai.Answer;
+import coach.ai.AnswerBooks.Spent;
 import coach.ai.Trail;
 import coach.coaching.FakeGateway;
 import coach.coaching.Readings;
+import coach.shared.Money;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,8 +69,9 @@ class FailedReviewsTest {
   }
 
   @Test
-  void aFailureThatIsToldAgainSaysWhatHelpsInPlaceOfWaiting() throws Exception {
-    rig.gateway().then(new Answer.Unavailable("down", Duration.ofSeconds(7), Trail.NONE));
+  void aFailureThatIsToldAgainSaysThatAnotherKeyIsNeeded() throws Exception {
+    Trail paid = new Trail(FakeGateway.TRAIL.steps(), new Money(5), new Money(5), Money.ZERO);
+    rig.gateway().then(new Answer.Unavailable("down", Duration.ofSeconds(7), paid));
 
     HttpResponse<String> first = rig.alice.describe(PLAN, "Idempotency-Key", "k-failed");
     HttpResponse<String> second = rig.alice.describe(PLAN, "Idempotency-Key", "k-failed");
@@ -74,14 +79,62 @@ class FailedReviewsTest {
 
     assertThat(first.headers().firstValue("Retry-After")).contains("7");
     assertThat(second.statusCode()).isEqualTo(503);
-    assertThat(second.headers().firstValue("Retry-After")).isEmpty();
+    assertThat(second.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 7L);
     assertThat(json(second).path("review_id")).isEqualTo(json(first).path("review_id"));
     assertThat(json(second).path("detail").asText())
         .isEqualTo(
             "No model can answer now."
                 + " Send it with another Idempotency-Key (and image_id) to try again.");
+    assertThat(json(first).path("detail")).isEqualTo(json(second).path("detail"));
     assertThat(later.headers().firstValue("Retry-After")).isEmpty();
     assertThat(rig.gateway().prompts).hasSize(1);
+  }
+
+  @Test
+  void afterAnOutageTheSameKeyTriesAgain() throws Exception {
+    rig.gateway()
+        .then(new Answer.Unavailable("down", Duration.ofSeconds(7), Trail.NONE))
+        .then(Readings.usual());
+
+    HttpResponse<String> outage = rig.alice.describe(PLAN, "Idempotency-Key", "k-outage");
+    HttpResponse<String> again = rig.alice.describe(PLAN, "Idempotency-Key", "k-outage");
+
+    assertThat(outage.statusCode()).isEqualTo(503);
+    assertThat(outage.headers().firstValue("Retry-After")).contains("7");
+    assertThat(json(outage).path("detail").asText()).isEqualTo("No model can answer now.");
+    assertThat(again.statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aFailureWhoseCostNobodyKnowsHasNone() throws Exception {
+    Trail unknown =
+        new Trail(FakeGateway.TRAIL.steps(), Money.ZERO, Money.ZERO, new Money(5_000));
+    rig.gateway().then(new Answer.Unavailable("late", Duration.ofSeconds(7), unknown));
+    HttpResponse<String> failed = rig.bob.describe(PLAN);
+    UUID id = UUID.fromString(json(failed).path("review_id").asText());
+    rig.books.tell(id, new Spent(1, 1, Optional.of(FakeGateway.MODEL), Optional.empty()));
+
+    JsonNode review = json(rig.bob.get(json(failed).path("instance").asText()));
+    JsonNode line = json(rig.bob.get(ReviewClient.PATH)).at("/items/0");
+    rig.books.tell(
+        id, new Spent(1, 1, Optional.of(FakeGateway.MODEL), Optional.of(new Money(5_000))));
+    JsonNode resolved = json(rig.bob.get(ReviewClient.PATH)).at("/items/0");
+
+    assertThat(review.path("cost_usd").isNull()).isTrue();
+    assertThat(review.path("attempts").asInt()).isOne();
+    assertThat(line.path("cost_usd").isNull()).isTrue();
+    assertThat(resolved.path("cost_usd").decimalValue()).isEqualByComparingTo("0.005");
+  }
+
+  @Test
+  void anAnswerThatNobodyCanUseIsNotTheClientsFault() throws Exception {
+    rig.gateway().thenText("no").thenText("no");
+
+    HttpResponse<String> response = rig.alice.describe(PLAN);
+
+    assertThat(response.statusCode()).isEqualTo(502);
+    assertThat(json(response).path("code").asText()).isEqualTo("answer_unusable");
+    assertThat(json(response).path("failure").asText()).isEqualTo("unusable");
   }
 
   private HttpResponse<String> retry(HttpResponse<String> failed) throws Exception {

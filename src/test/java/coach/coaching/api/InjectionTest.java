@@ -171,7 +171,7 @@ class InjectionTest {
   void anAnswerWithoutEndIsNoReview() throws Exception {
     HttpResponse<String> response = mallory.upload("image", "PNG " + ORDER + "[".repeat(20_000));
 
-    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.statusCode()).isEqualTo(502);
     assertThat(json(response).path("failure").asText()).isEqualTo("unusable");
   }
 

@@ -48,6 +48,19 @@ class ReviewHistoryTest {
   }
 
   @Test
+  void aReviewWithoutAnImageSaysSo() throws Exception {
+    rig.gateway().then(Readings.usual());
+    String review = PATH + "/" + json(rig.alice.describe(PLAN)).path("id").asText();
+
+    HttpResponse<String> hers = rig.alice.get(review + "/image");
+    HttpResponse<String> his = rig.bob.get(review + "/image");
+
+    assertThat(hers.statusCode()).isEqualTo(404);
+    assertThat(json(hers).path("detail").asText()).isEqualTo("This review has no image.");
+    assertThat(json(his).path("detail").asText()).isEqualTo("There is no such review.");
+  }
+
+  @Test
   void anothersReviewIsAsMissingAsNone() throws Exception {
     rig.gateway().then(Readings.usual());
     String hers = PATH + "/" + json(rig.alice.describe(PLAN)).path("id").asText();

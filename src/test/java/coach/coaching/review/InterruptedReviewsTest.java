@@ -3,27 +3,33 @@ package coach.coaching.review;
 import static coach.coaching.review.ReviewDesk.WRONG;
 import static coach.coaching.review.ReviewDesk.steps;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coach.ai.AnswerBooks.Spent;
 import coach.coaching.Commissions;
 import coach.coaching.Failure;
 import coach.coaching.FakeGateway;
 import coach.coaching.Readings;
+import coach.coaching.TradeReview.Bill;
 import coach.coaching.TradeReview.State;
 import coach.coaching.answer.AnswerWriter;
 import coach.coaching.review.Reviews.Begun;
 import coach.coaching.store.ReviewDao;
 import coach.coaching.store.ReviewStore;
 import coach.platform.Problem;
+import coach.platform.ProblemException;
 import coach.platform.db.Transactions;
+import coach.shared.Money;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InterruptedReviewsTest {
   private final ReviewDesk desk = new ReviewDesk();
+  private final LeaseWatch watch = new LeaseWatch(desk.database.store);
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -39,8 +45,7 @@ class InterruptedReviewsTest {
         });
     Begun begun = desk.reviews.begin(Commissions.plan(desk.alice));
     desk.asked.await();
-    desk.database.pass(ReviewStore.LEASE.plusSeconds(1));
-    desk.database.store.interrupt();
+    look(LeaseWatch.LOOKS + 1);
     desk.release.countDown();
 
     assertThat(steps(begun.following())).endsWith(State.FAILED);
@@ -53,14 +58,66 @@ class InterruptedReviewsTest {
     desk.gateway.then(desk::blocked);
     Begun begun = desk.reviews.begin(Commissions.plan(desk.alice));
     desk.asked.await();
-    for (int i = 0; i < 10; i++) {
-      desk.database.pass(Duration.ofSeconds(10));
+    for (int i = 0; i < 4; i++) {
+      look(LeaseWatch.LOOKS);
+      desk.database.pass(LeaseWatch.EVERY);
       desk.runs.renew();
-      assertThat(desk.database.store.interrupt()).isZero();
     }
     desk.release.countDown();
 
     assertThat(steps(begun.following())).endsWith(State.DONE);
+  }
+
+  private void look(int times) {
+    for (int i = 0; i < times; i++) {
+      watch.look();
+    }
+  }
+
+  @Test
+  void aLookThatFailsLetsAllLeasesBeginAnew() throws Exception {
+    desk.gateway.then(desk::blocked);
+    AtomicInteger failures = new AtomicInteger();
+    LeaseWatch shaky = new LeaseWatch(shaky("leases", failures));
+    Begun begun = desk.reviews.begin(Commissions.plan(desk.alice));
+    desk.asked.await();
+    for (int i = 0; i < LeaseWatch.LOOKS; i++) {
+      shaky.look();
+    }
+    failures.set(1);
+    assertThatThrownBy(shaky::look).isInstanceOf(ProblemException.class);
+
+    for (int i = 0; i < LeaseWatch.LOOKS; i++) {
+      shaky.look();
+    }
+    desk.release.countDown();
+
+    assertThat(steps(begun.following())).endsWith(State.DONE);
+  }
+
+  @Test
+  void whatAnInterruptedReviewTookIsWhatTheBooksSay() throws Exception {
+    desk.gateway.then(desk::blocked);
+    Begun begun = desk.reviews.begin(Commissions.plan(desk.alice));
+    desk.asked.await();
+    desk.database.books.tell(
+        desk.gateway.answers.getFirst(),
+        new Spent(1, 1, Optional.of(FakeGateway.MODEL), Optional.empty()));
+    look(LeaseWatch.LOOKS + 1);
+
+    Bill open = desk.find(begun).bill();
+    desk.database.books.tell(
+        desk.gateway.answers.getFirst(),
+        new Spent(1, 2, Optional.of(FakeGateway.MODEL), Optional.of(new Money(700))));
+    Bill resolved = desk.find(begun).bill();
+    desk.database.books.forget();
+    Bill forgotten = desk.find(begun).bill();
+
+    assertThat(open)
+        .isEqualTo(new Bill(Optional.of("openai/gpt-5.6-terra"), Optional.empty(), 1, 1, false));
+    assertThat(resolved.cost()).contains(new Money(700));
+    assertThat(resolved.attempts()).isEqualTo(2);
+    assertThat(forgotten).isEqualTo(Bill.UNWRITTEN);
   }
 
   @Test
@@ -95,7 +152,7 @@ class InterruptedReviewsTest {
   void whatWasPaidForIsKeptWhenTheDatabaseIsAwayForAMoment() throws Exception {
     desk.gateway.then(Readings.usual());
     AtomicInteger failures = new AtomicInteger(2);
-    Reviews shaky = desk.node(desk.runs(desk.shaky(failures)));
+    Reviews shaky = desk.node(desk.runs(shaky("finish", failures)));
 
     Begun begun = shaky.begin(Commissions.plan(desk.alice));
 
@@ -104,8 +161,8 @@ class InterruptedReviewsTest {
     assertThat(desk.find(begun).state()).isEqualTo(State.DONE);
   }
 
-  /// Fails to write the end so many times.
-  private ReviewStore shaky(AtomicInteger failures) {
+  /// Fails at one statement so many times.
+  private ReviewStore shaky(String statement, AtomicInteger failures) {
     ReviewDao dao = desk.database.jdbi.onDemand(ReviewDao.class);
     ReviewDao shaky =
         (ReviewDao)
@@ -113,8 +170,8 @@ class InterruptedReviewsTest {
                 ReviewDao.class.getClassLoader(),
                 new Class<?>[] {ReviewDao.class},
                 (_, method, arguments) -> {
-                  if (method.getName().equals("finish") && failures.getAndDecrement() > 0) {
-                    throw new Problem.Unavailable("desk.database", LONG).toException();
+                  if (method.getName().equals(statement) && failures.getAndDecrement() > 0) {
+                    throw new Problem.Unavailable("database", ReviewDesk.LONG).toException();
                   }
                   failures.compareAndSet(-1, 0);
                   try {

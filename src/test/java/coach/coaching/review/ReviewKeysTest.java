@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coach.ai.Answer;
+import coach.ai.AnswerBooks.Spent;
+import coach.ai.Trail;
 import coach.coaching.Charts.Upload;
 import coach.coaching.Commissions;
 import coach.coaching.Readings;
@@ -16,7 +19,9 @@ import coach.coaching.review.Reviews.Begun;
 import coach.coaching.store.Commission;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
+import coach.shared.Money;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +75,15 @@ class ReviewKeysTest {
   @Test
   void manyTwinsOnTwoNodesPayOnce() throws Exception {
     desk.gateway.then(Readings.usual());
+
+    Set<ReviewId> ids = twins();
+
+    assertThat(ids).hasSize(1);
+    assertThat(desk.rows()).isOne();
+    Awaitility.await().until(() -> desk.gateway.prompts.size() == 1 && desk.runs.count() == 0);
+  }
+
+  private Set<ReviewId> twins() throws Exception {
     Reviews other = desk.node(desk.runs(desk.database.store));
     Set<ReviewId> ids = ConcurrentHashMap.newKeySet();
     CyclicBarrier barrier = new CyclicBarrier(16);
@@ -83,10 +97,7 @@ class ReviewKeysTest {
         twin.get();
       }
     }
-
-    assertThat(ids).hasSize(1);
-    assertThat(desk.rows()).isOne();
-    Awaitility.await().until(() -> desk.gateway.prompts.size() == 1 && desk.runs.count() == 0);
+    return ids;
   }
 
   private void twin(Reviews node, CyclicBarrier barrier, Set<ReviewId> ids) {
@@ -111,6 +122,66 @@ class ReviewKeysTest {
                     Commissions.of(
                         desk.alice, Readings.notes("Else."), Optional.empty(), Optional.of("k"))))
         .isInstanceOf(ProblemException.class);
+    assertThat(desk.gateway.prompts).hasSize(1);
+  }
+
+  @Test
+  void aFailureThatCostNothingGivesItsKeyBack() throws Exception {
+    desk.gateway.then(new Answer.LedgerUnavailable(Trail.NONE)).then(Readings.usual());
+    Begun failed = desk.reviews.begin(Commissions.plan(desk.alice, "k"));
+    steps(failed.following());
+
+    Begun again = desk.reviews.begin(Commissions.plan(desk.alice, "k"));
+    List<State> steps = steps(again.following());
+    Begun replayed = desk.reviews.begin(Commissions.plan(desk.alice, "k"));
+
+    assertThat(again.id()).isNotEqualTo(failed.id());
+    assertThat(steps).endsWith(State.DONE);
+    assertThat(replayed.id()).isEqualTo(again.id());
+    assertThat(desk.find(failed).state()).isEqualTo(State.FAILED);
+  }
+
+  @Test
+  void ofManyThatComeWithAKeyThatWasGivenBackOneIsTheFirst() throws Exception {
+    desk.gateway.then(new Answer.LedgerUnavailable(Trail.NONE)).then(Readings.usual());
+    steps(desk.reviews.begin(Commissions.plan(desk.alice, "k")).following());
+
+    Set<ReviewId> ids = twins();
+
+    assertThat(ids).hasSize(1);
+    assertThat(desk.rows()).isEqualTo(2);
+    Awaitility.await().until(() -> desk.gateway.prompts.size() == 2 && desk.runs.count() == 0);
+  }
+
+  @Test
+  void aFailureThatMayHaveCostSomethingStaysItsKeys() throws Exception {
+    Trail unknown = new Trail(List.of(), Money.ZERO, Money.ZERO, new Money(5));
+    desk.gateway.then(new Answer.Unavailable("late", Duration.ofSeconds(1), unknown));
+    Begun failed = desk.reviews.begin(Commissions.plan(desk.alice, "k"));
+    steps(failed.following());
+    desk.database.books.tell(
+        failed.id().first(), new Spent(1, 1, Optional.empty(), Optional.empty()));
+
+    Begun again = desk.reviews.begin(Commissions.plan(desk.alice, "k"));
+
+    assertThat(again.id()).isEqualTo(failed.id());
+    assertThat(desk.gateway.prompts).hasSize(1);
+  }
+
+  /// Its node may only have been slow, and pay yet.
+  @Test
+  void anInterruptedReviewStaysItsKeysWhateverTheBooksSay() throws Exception {
+    LeaseWatch watch = new LeaseWatch(desk.database.store);
+    desk.gateway.then(desk::blocked);
+    Begun lost = desk.reviews.begin(Commissions.plan(desk.alice, "k"));
+    desk.asked.await();
+    for (int i = 0; i <= LeaseWatch.LOOKS; i++) {
+      watch.look();
+    }
+
+    Begun again = desk.reviews.begin(Commissions.plan(desk.alice, "k"));
+
+    assertThat(again.id()).isEqualTo(lost.id());
     assertThat(desk.gateway.prompts).hasSize(1);
   }
 
