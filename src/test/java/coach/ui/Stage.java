@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Stage implements AutoCloseable {
   static final Path CHART = Path.of("docs/sample/chart.png");
 
+  final FakeBooks books = new FakeBooks();
   private final TestCoach coach;
   private final Playwright playwright;
   private final Browser browser;
@@ -45,7 +46,7 @@ final class Stage implements AutoCloseable {
                     new CoachingFeature(
                         platform,
                         current,
-                        new FakeBooks(),
+                        books,
                         new ImagesFeature(platform).charts(),
                         false)));
     this.playwright =
