@@ -66,11 +66,7 @@ final class Features {
     var images = new ImagesFeature(platform);
     var coaching =
         new CoachingFeature(
-            platform,
-            ai.gateway(),
-            ai.answers(),
-            images.charts(),
-            configuration.ai().mock());
+            platform, ai.gateway(), ai.answers(), images.charts(), configuration.ai().mock());
     var ops =
         new OpsFeature(
             platform,

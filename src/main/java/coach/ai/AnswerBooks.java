@@ -17,9 +17,8 @@ public interface AnswerBooks {
   /// @param answers for which anything was asked at all
   /// @param attempts requests to providers
   /// @param model that was asked last
-  /// @param cost absent while nobody knows: of an attempt that is under way, or whose end is unknown
+  /// @param cost absent while nobody knows: an attempt is under way, or its end is unknown
   record Spent(int answers, int attempts, Optional<ModelId> model, Optional<Money> cost) {
-    public static final Spent NOTHING =
-        new Spent(0, 0, Optional.empty(), Optional.of(Money.ZERO));
+    public static final Spent NOTHING = new Spent(0, 0, Optional.empty(), Optional.of(Money.ZERO));
   }
 }

@@ -49,8 +49,7 @@ public record TradeReview(
   public record Bill(
       Optional<String> model, Optional<Money> cost, int attempts, int questions, boolean mock) {
     /// Of a review that ended before anybody could write down what it took: the books know.
-    public static final Bill UNWRITTEN =
-        new Bill(Optional.empty(), Optional.empty(), 0, 0, false);
+    public static final Bill UNWRITTEN = new Bill(Optional.empty(), Optional.empty(), 0, 0, false);
   }
 
   /// What it came to.

@@ -82,8 +82,7 @@ class FailurePageTest {
   @Test
   void whatNobodyKnowsTheCostOfIsNotCalledFree() throws Exception {
     FakeGateway models = stage.models();
-    Trail unknown =
-        new Trail(FakeGateway.TRAIL.steps(), Money.ZERO, Money.ZERO, new Money(5_000));
+    Trail unknown = new Trail(FakeGateway.TRAIL.steps(), Money.ZERO, Money.ZERO, new Money(5_000));
     Spent spent = new Spent(1, 1, Optional.of(FakeGateway.MODEL), Optional.empty());
     models.then(
         _ -> {

@@ -44,11 +44,7 @@ final class Stage implements AutoCloseable {
             List.of(
                 platform ->
                     new CoachingFeature(
-                        platform,
-                        current,
-                        books,
-                        new ImagesFeature(platform).charts(),
-                        false)));
+                        platform, current, books, new ImagesFeature(platform).charts(), false)));
     this.playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -104,6 +104,13 @@ public final class TradeAnalysisResource {
           @Content(
               mediaType = "application/problem+json",
               schema = @Schema(implementation = FailedReviewView.class)))
+  @ApiResponse(
+      responseCode = "502",
+      description = "The model answered twice in a form that cannot be used",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = FailedReviewView.class)))
   public Response upload(
       @Auth Caller caller,
       @Context HttpServletRequest request,

@@ -32,8 +32,7 @@ public record Once(IdempotencyKeys keys, InstantSource clock) {
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
   static KeyedRequest request(Commission wanted, String key) {
-    return new KeyedRequest(
-        wanted.owner(), ROUTE, new IdempotencyKey(key), Fingerprint.of(wanted));
+    return new KeyedRequest(wanted.owner(), ROUTE, new IdempotencyKey(key), Fingerprint.of(wanted));
   }
 
   Begun begin(KeyedRequest request) {

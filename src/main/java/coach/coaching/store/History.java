@@ -73,7 +73,9 @@ public final class History {
   /// Newest first.
   public Page<Entry> list(UserId owner, Filter filter, PageRequest page) {
     return Page.of(
-        search.page(owner, filter, page.after(), page.rows()).stream().map(row -> entry(owner, row)).toList(),
+        search.page(owner, filter, page.after(), page.rows()).stream()
+            .map(row -> entry(owner, row))
+            .toList(),
         page,
         entry -> entry.id().value());
   }

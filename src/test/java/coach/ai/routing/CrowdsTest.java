@@ -110,7 +110,8 @@ class CrowdsTest {
   private List<Future<Answer>> asked(TestGateway test, Purpose purpose, int many) {
     List<Future<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < many; i++) {
-      answers.add(askers.submit(() -> test.gateway.ask(UUID.randomUUID(), TestGateway.prompt(purpose))));
+      answers.add(
+          askers.submit(() -> test.gateway.ask(UUID.randomUUID(), TestGateway.prompt(purpose))));
     }
     return answers;
   }

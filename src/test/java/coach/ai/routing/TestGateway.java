@@ -62,13 +62,7 @@ final class TestGateway implements AutoCloseable {
     }
     route.forEach(model -> price(model, 1_000));
     this.breakers = new BreakerBoard(_ -> route, keys, limits.routing().breaker(), time.timing());
-    this.gateway =
-        new RoutedGateway(
-            _ -> route,
-            partners(),
-            limits,
-            breakers,
-            time.timing());
+    this.gateway = new RoutedGateway(_ -> route, partners(), limits, breakers, time.timing());
   }
 
   /// Its breakers count what happened so long ago; its route has two models.

@@ -67,8 +67,7 @@ class KeptAnswersTest {
     ledger.settle(hold(ann, first), released());
     ledger.await();
 
-    assertThat(answers.spent(ann.user(), List.of(first)).flatMap(Spent::cost))
-        .contains(Money.ZERO);
+    assertThat(answers.spent(ann.user(), List.of(first)).flatMap(Spent::cost)).contains(Money.ZERO);
   }
 
   @Test

@@ -4,8 +4,8 @@ import static coach.coaching.api.ReviewClient.json;
 import static coach.coaching.api.ReviewRig.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coach.ai.Answer.Budget;
 import coach.ai.Answer;
+import coach.ai.Answer.Budget;
 import coach.ai.AnswerBooks.Spent;
 import coach.ai.Trail;
 import coach.coaching.FakeGateway;
@@ -107,8 +107,7 @@ class FailedReviewsTest {
 
   @Test
   void aFailureWhoseCostNobodyKnowsHasNone() throws Exception {
-    Trail unknown =
-        new Trail(FakeGateway.TRAIL.steps(), Money.ZERO, Money.ZERO, new Money(5_000));
+    Trail unknown = new Trail(FakeGateway.TRAIL.steps(), Money.ZERO, Money.ZERO, new Money(5_000));
     rig.gateway().then(new Answer.Unavailable("late", Duration.ofSeconds(7), unknown));
     HttpResponse<String> failed = rig.bob.describe(PLAN);
     UUID id = UUID.fromString(json(failed).path("review_id").asText());
@@ -147,7 +146,8 @@ class FailedReviewsTest {
 
     HttpResponse<String> first = rig.alice.describe(PLAN, "Idempotency-Key", "k-1");
     HttpResponse<String> second = rig.alice.describe(PLAN, "Idempotency-Key", "k-1");
-    HttpResponse<String> other = rig.alice.describe("{\"notes\":\"Else.\"}", "Idempotency-Key", "k-1");
+    HttpResponse<String> other =
+        rig.alice.describe("{\"notes\":\"Else.\"}", "Idempotency-Key", "k-1");
 
     assertThat(first.statusCode()).isEqualTo(201);
     assertThat(second.statusCode()).isEqualTo(201);

@@ -51,7 +51,8 @@ class InjectionTest {
     coach =
         TestCoach.start(
             Map.of("RATE_LIMIT_ENABLED", "false"),
-            List.of(platform -> 
+            List.of(
+                platform ->
                     new CoachingFeature(
                         platform, obedient, new FakeBooks(), new FakeCharts(), false)));
     mallory = new ReviewClient(coach, Person.trader(coach));

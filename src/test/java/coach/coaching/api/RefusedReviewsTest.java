@@ -55,10 +55,13 @@ class RefusedReviewsTest {
   @Test
   void allThatIsWrongWithAFormIsToldAtOnce() throws Exception {
     HttpResponse<String> response =
-        rig.alice.upload("image", "PNG", "symbol", "?", "timeframe", "7x", "notes", "x".repeat(4_001));
+        rig.alice.upload(
+            "image", "PNG", "symbol", "?", "timeframe", "7x", "notes", "x".repeat(4_001));
     HttpResponse<String> exponent = rig.alice.upload("image", "PNG", "account_risk_usd", "1e9");
-    HttpResponse<String> large = rig.alice.upload("image", "PNG", "account_risk_usd", "100000000000");
-    HttpResponse<String> unknown = rig.alice.upload("image", "PNG", "tool", "x", "symbol", "EURUSD");
+    HttpResponse<String> large =
+        rig.alice.upload("image", "PNG", "account_risk_usd", "100000000000");
+    HttpResponse<String> unknown =
+        rig.alice.upload("image", "PNG", "tool", "x", "symbol", "EURUSD");
     HttpResponse<String> twice = rig.alice.upload("image", "PNG", "symbol", "A", "symbol", "B");
     HttpResponse<String> both =
         rig.alice.upload("image", "PNG", "image_id", "00000000-0000-7000-8000-000000000000");

@@ -1,7 +1,5 @@
 package coach.coaching.api;
 
-import static coach.coaching.api.ReviewRig.PLAN;
-
 import coach.ai.AiGateway;
 import coach.coaching.CoachingFeature;
 import coach.coaching.FakeBooks;
@@ -31,8 +29,7 @@ final class ReviewRig implements AutoCloseable {
         TestCoach.start(
             Map.of("RATE_LIMIT_ENABLED", "false"),
             List.of(
-                platform ->
-                    new CoachingFeature(platform, current, books, new FakeCharts(), true)));
+                platform -> new CoachingFeature(platform, current, books, new FakeCharts(), true)));
     alice = someone();
     bob = someone();
   }

@@ -93,14 +93,15 @@ class TradeAnalysisResourceTest {
 
   @Test
   void aCannedReviewSaysSoInItsBodyAndInItsHeader() throws Exception {
-    rig.gateway().then(
-        prompt ->
-            new Answer.Completed(
-                new CannedReview().apply(prompt),
-                ModelId.CANNED,
-                Optional.empty(),
-                true,
-                Trail.NONE));
+    rig.gateway()
+        .then(
+            prompt ->
+                new Answer.Completed(
+                    new CannedReview().apply(prompt),
+                    ModelId.CANNED,
+                    Optional.empty(),
+                    true,
+                    Trail.NONE));
 
     HttpResponse<String> response = rig.alice.upload("image", "PNG canned");
 
@@ -155,11 +156,12 @@ class TradeAnalysisResourceTest {
   @Test
   void aReviewGoesOnWhenItsClientHasLeft() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
-    rig.gateway().then(
-        _ -> {
-          release.await();
-          return FakeGateway.completed(AnswerWriter.write(Readings.usual()));
-        });
+    rig.gateway()
+        .then(
+            _ -> {
+              release.await();
+              return FakeGateway.completed(AnswerWriter.write(Readings.usual()));
+            });
 
     HttpResponse<InputStream> response = rig.alice.follow("image", "PNG left");
     String address = response.headers().firstValue("Location").orElseThrow();

@@ -1,9 +1,7 @@
 package coach.coaching.review;
 
-import static coach.coaching.review.ReviewDesk.WRONG;
 import static coach.coaching.review.ReviewDesk.file;
 import static coach.coaching.review.ReviewDesk.steps;
-import static coach.coaching.review.ReviewDesk.withImage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import coach.ai.Answer;
@@ -17,8 +15,8 @@ import coach.coaching.ImageId;
 import coach.coaching.Reading;
 import coach.coaching.Readings;
 import coach.coaching.ReviewDatabase;
-import coach.coaching.TradeReview.State;
 import coach.coaching.TradeReview;
+import coach.coaching.TradeReview.State;
 import coach.coaching.answer.AnswerWriter;
 import coach.coaching.interview.Ended;
 import coach.coaching.review.Reviews.Begun;

@@ -63,7 +63,8 @@ class ReviewKeysTest {
     desk.asked.await();
 
     Begun here = desk.reviews.begin(Commissions.plan(desk.alice, "k"));
-    Begun onAnotherNode = desk.node(desk.runs(desk.database.store)).begin(Commissions.plan(desk.alice, "k"));
+    Begun onAnotherNode =
+        desk.node(desk.runs(desk.database.store)).begin(Commissions.plan(desk.alice, "k"));
     desk.release.countDown();
 
     assertThat(here.id()).isEqualTo(onAnotherNode.id()).isEqualTo(first.id());
@@ -188,7 +189,8 @@ class ReviewKeysTest {
   @Test
   void aKeyWhoseUploadWasRefusedIsFree() throws Exception {
     desk.gateway.then(Readings.usual());
-    assertThatThrownBy(() -> desk.reviews.begin(upload("GIF"))).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> desk.reviews.begin(upload("GIF")))
+        .isInstanceOf(ProblemException.class);
 
     Begun begun = desk.reviews.begin(upload("PNG"));
 

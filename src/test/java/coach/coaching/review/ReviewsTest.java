@@ -126,7 +126,8 @@ class ReviewsTest {
     }
     Awaitility.await().until(() -> desk.runs.count() == 0);
     desk.gateway.then(Readings.usual());
-    assertThat(steps(desk.reviews.begin(Commissions.plan(desk.alice)).following())).endsWith(State.DONE);
+    assertThat(steps(desk.reviews.begin(Commissions.plan(desk.alice)).following()))
+        .endsWith(State.DONE);
   }
 
   @Test

@@ -78,7 +78,8 @@ class HistoryTest {
     ReviewId done = begin("TSLA");
     ReviewId other = begin("TSLA");
     database.store.end(
-        failed, new Ended.Failed(Failure.of(Failure.Kind.DECLINED, "It will not."), Bill.UNWRITTEN));
+        failed,
+        new Ended.Failed(Failure.of(Failure.Kind.DECLINED, "It will not."), Bill.UNWRITTEN));
     database.store.end(done, ended(unread()));
     database.store.end(other, ended(Readings.usual()));
 

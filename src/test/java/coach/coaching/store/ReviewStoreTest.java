@@ -63,7 +63,8 @@ class ReviewStoreTest {
     assertThat(review.said()).isEqualTo(said);
     assertThat(review.image()).contains(image);
     assertThat(review.promptVersion()).isEqualTo("review-v1");
-    assertThat(review.bill()).isEqualTo(new Bill(Optional.empty(), Optional.of(Money.ZERO), 0, 0, false));
+    assertThat(review.bill())
+        .isEqualTo(new Bill(Optional.empty(), Optional.of(Money.ZERO), 0, 0, false));
   }
 
   @Test

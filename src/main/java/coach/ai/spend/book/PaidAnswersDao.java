@@ -38,6 +38,5 @@ public interface PaidAnswersDao {
   /// In sum.
   ///
   /// @param open how many nobody knows the cost of
-  record SpentRow(
-      int answers, int attempts, @Nullable String model, int open, long costMicroUsd) {}
+  record SpentRow(int answers, int attempts, @Nullable String model, int open, long costMicroUsd) {}
 }
