@@ -65,7 +65,8 @@ final class Features {
             operators);
     var images = new ImagesFeature(platform);
     var coaching =
-        new CoachingFeature(platform, ai.gateway(), images.charts(), configuration.ai().mock());
+        new CoachingFeature(
+            platform, ai.gateway(), ai.answers(), images.charts(), configuration.ai().mock());
     var ops =
         new OpsFeature(
             platform,

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReviewKillIT {
   private static final String PATH = "/api/trade-analysis";
 
-  /// The lease of a review that nobody renews, and the chore that finds it.
-  private static final Duration INTERRUPTED = Duration.ofSeconds(90);
+  /// How long after the start a review that nobody is at work on may look as if it went on.
+  private static final Duration INTERRUPTED = Duration.ofSeconds(25);
 
   @Test
   void aReviewThatWasUnderWayFailsAndIsNotPaidTwice(@TempDir Path directory) throws Exception {
@@ -36,15 +36,27 @@ class ReviewKillIT {
       await()
           .atMost(INTERRUPTED)
           .until(() -> first(rig, token).path("state").asText().equals("failed"));
+      JsonNode review = review(rig, token);
+      assertThat(review.path("attempts").asInt()).as("what the ledger says").isOne();
+      assertThat(review.path("cost_usd").isNull()).as("nobody knows").isTrue();
+      assertThat(review.path("model").asText()).isNotEmpty();
+      assertThat(first(rig, token).path("cost_usd").isNull()).isTrue();
       Line.Reply again = ask(rig, token);
       assertThat(again.status()).as(again.body()).isEqualTo(503);
       assertThat(Rig.json(again).path("failure").asText()).isEqualTo("interrupted");
+      assertThat(Rig.json(again).path("detail").asText()).contains("another Idempotency-Key");
+      assertThat(again.headers().keySet()).anyMatch("retry-after"::equalsIgnoreCase);
       assertThat(rig.stub().paid()).as("asked again by the same key").isOne();
       assertThat(rig.number("SELECT count(*) FROM ai_attempts")).isOne();
       assertThat(rig.number("SELECT count(*) FROM ai_attempts WHERE state IN ('held', 'unknown')"))
           .isOne();
       assertThat(rig.node().command("ledger", "verify")).startsWith("0 ");
     }
+  }
+
+  private static JsonNode review(Rig rig, String token) throws IOException {
+    String id = first(rig, token).path("id").asText();
+    return Rig.json(rig.call("GET", PATH + "/" + id, token, "", 200));
   }
 
   private static JsonNode first(Rig rig, String token) throws IOException {

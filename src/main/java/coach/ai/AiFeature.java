@@ -22,7 +22,6 @@ import coach.identity.OperatorCheck;
 import coach.platform.AuditLog;
 import coach.platform.Component;
 import coach.platform.Feature;
-import coach.platform.IdSource;
 import coach.platform.Platform;
 import coach.platform.task.Chore;
 import coach.platform.task.Chores;
@@ -86,8 +85,7 @@ public final class AiFeature implements Feature {
                 StatusFeature.observers(platform, configuration, prices, calls)),
             Limits.of(configuration),
             breakers,
-            timing,
-            IdSource.secure(platform.clock()));
+            timing);
     this.status =
         new StatusFeature(
             platform,
@@ -112,6 +110,11 @@ public final class AiFeature implements Feature {
   /// For features that ask.
   public AiGateway gateway() {
     return gateway;
+  }
+
+  /// For features whose answers may have got lost.
+  public AnswerBooks answers() {
+    return books.answers();
   }
 
   /// One for each provider, for the health reports.

@@ -1,9 +1,11 @@
 package coach.coaching;
 
 import coach.ai.AiGateway;
+import coach.ai.AnswerBooks;
 import coach.coaching.api.BegunView;
 import coach.coaching.api.ChartView;
 import coach.coaching.api.TradeAnalysisResource;
+import coach.coaching.review.LeaseWatch;
 import coach.coaching.review.Once;
 import coach.coaching.review.ReviewMetrics;
 import coach.coaching.review.Reviews;
@@ -35,18 +37,20 @@ public final class CoachingFeature implements Feature {
   /// At once on this node; a review waits for a model nearly all of its time.
   private static final int MOST = 64;
 
-  private static final Duration OFTEN = Duration.ofSeconds(10);
   private static final Duration HOURLY = Duration.ofHours(1);
 
   private final Platform platform;
   private final AiGateway gateway;
+  private final AnswerBooks books;
   private final Charts charts;
   private final boolean mock;
 
   /// @param mock whether all answers are canned
-  public CoachingFeature(Platform platform, AiGateway gateway, Charts charts, boolean mock) {
+  public CoachingFeature(
+      Platform platform, AiGateway gateway, AnswerBooks books, Charts charts, boolean mock) {
     this.platform = platform;
     this.gateway = gateway;
+    this.books = books;
     this.charts = charts;
     this.mock = mock;
   }
@@ -55,15 +59,15 @@ public final class CoachingFeature implements Feature {
   public void register(Environment environment) {
     Jdbi jdbi = platform.database().jdbi();
     ReviewDao dao = jdbi.onDemand(ReviewDao.class);
-    History history = new History(dao, new ReviewSearch(jdbi));
+    History history = new History(dao, new ReviewSearch(jdbi), books);
     ReviewStore store = new ReviewStore(dao, new Transactions(jdbi), platform.clock());
     Runs runs =
         new Runs(store, gateway, new ReviewMetrics(platform.prometheus()), platform.clock(), MOST);
     count(runs);
-    environment.lifecycle().manage(runs);
+    manage(runs, environment.lifecycle());
     Reviews reviews = new Reviews(charts, once(jdbi), store, runs, history, ids());
     open(reviews, history, environment);
-    keep(store, runs, environment.lifecycle());
+    keep(store, environment.lifecycle());
   }
 
   private void open(Reviews reviews, History history, Environment environment) {
@@ -79,11 +83,18 @@ public final class CoachingFeature implements Feature {
   }
 
   /// Leases have a thread of their own: nothing that takes long may keep them from being renewed.
-  private static void keep(ReviewStore store, Runs runs, LifecycleEnvironment lifecycle) {
-    new Chores("coaching-leases", lifecycle)
-        .add(new Chore("renew leases of reviews", OFTEN, runs::renew));
+  /// It is stopped after the runs, some of which come to their end while the service stops.
+  private static void manage(Runs runs, LifecycleEnvironment lifecycle) {
+    Chores leases = new Chores("coaching-leases", lifecycle);
+    lifecycle.manage(runs);
+    leases.add(new Chore("renew leases of reviews", LeaseWatch.EVERY, runs::renew));
+  }
+
+  private static void keep(ReviewStore store, LifecycleEnvironment lifecycle) {
+    LeaseWatch watch = new LeaseWatch(store);
+    new Chores("coaching-watch", lifecycle)
+        .add(new Chore("end interrupted reviews", LeaseWatch.EVERY, watch::look));
     Chores chores = new Chores("coaching", lifecycle);
-    chores.add(new Chore("end interrupted reviews", OFTEN, store::interrupt));
     chores.add(new Chore("remove deleted reviews", HOURLY, store::purge));
   }
 

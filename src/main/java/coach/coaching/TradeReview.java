@@ -23,6 +23,18 @@ public record TradeReview(
     Optional<Result> result,
     Optional<Failure> failure) {
 
+  /// Whether it failed, and nothing was paid nor ever will be. Of one that was interrupted nobody
+  /// knows: whoever was at work on it may only have been slow.
+  public boolean isFree() {
+    return failure.filter(it -> it.kind() != Failure.Kind.INTERRUPTED).isPresent()
+        && bill.cost().filter(Money.ZERO::equals).isPresent();
+  }
+
+  public TradeReview with(Bill other) {
+    return new TradeReview(
+        id, owner, said, image, promptVersion, state, times, other, result, failure);
+  }
+
   /// When it began, went on and ended.
   ///
   /// @param finished absent while it is under way
@@ -31,12 +43,14 @@ public record TradeReview(
   /// What was asked of models for it.
   ///
   /// @param model that gave the answer which counts, or the last that was asked
+  /// @param cost absent when nobody knows it: of a failure while an attempt's cost is unknown
   /// @param attempts requests to providers
   /// @param questions of ours: 2 when it was asked again
   /// @param mock whether the answer is from the canned model
   public record Bill(
-      Optional<String> model, Money cost, int attempts, int questions, boolean mock) {
-    public static final Bill NOTHING = new Bill(Optional.empty(), Money.ZERO, 0, 0, false);
+      Optional<String> model, Optional<Money> cost, int attempts, int questions, boolean mock) {
+    /// Of a review that ended before anybody could write down what it took: the books know.
+    public static final Bill UNWRITTEN = new Bill(Optional.empty(), Optional.empty(), 0, 0, false);
   }
 
   /// What it came to.

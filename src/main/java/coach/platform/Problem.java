@@ -20,6 +20,9 @@ public sealed interface Problem {
   /// The same words whether the thing is missing or another's.
   record NotFound(String what) implements Problem {}
 
+  /// What there is has no such part.
+  record Absent(String detail) implements Problem {}
+
   record MethodNotAllowed() implements Problem {}
 
   record NotAcceptable() implements Problem {}

@@ -85,8 +85,13 @@ function label({ kind, label: words, price, y }, written) {
   return { node, y };
 }
 
+/** Where there is no room for all, the plan has its labels, and the first levels; each keeps its line. */
 function arrange(labels, height) {
-  const sorted = labels.toSorted((a, b) => a.y - b.y);
+  const room = Math.floor(height / LABEL_PX);
+  labels.forEach(({ node }, index) => {
+    node.hidden = index >= room;
+  });
+  const sorted = labels.slice(0, room).toSorted((a, b) => a.y - b.y);
   const middles = apart(
     sorted.map(({ y }) => y * height),
     LABEL_PX,

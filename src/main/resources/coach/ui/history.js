@@ -91,12 +91,17 @@ function entry(it) {
       it.mock ? element("span", { class: "pill" }, "canned") : null,
       element("p", {}, it.reason ?? sentence(it)),
     ),
-    element("p", { class: "hint entry-when" }, time(it.created_at), ` · ${money(it.cost_usd)}`),
+    element("p", { class: "hint entry-when" }, time(it.created_at), cost(it)),
     button("Delete", { class: "quiet", "aria-label": `Delete the review of ${name}` }, () =>
       gone(it, made),
     ),
   );
   return made;
+}
+
+/** Of what is under way it is not known yet. */
+function cost({ finished_at: finished, cost_usd: usd }) {
+  return !finished ? "" : usd === null ? " · cost not known" : ` · ${money(usd)}`;
 }
 
 const word = (it) => VERDICTS[it.verdict] ?? (it.state === "failed" ? "Failed" : "Under way");

@@ -56,21 +56,27 @@ export function zones(review) {
 const inside = (fraction) => Math.min(1, Math.max(0, fraction));
 
 /**
- * Moves labels apart that would cover each other.
+ * Moves labels apart that would cover each other, as little as they need. There must be room for all.
  *
  * @param wanted their middles from top to bottom, sorted; in pixels, as all else
  * @return the middles, in the same order
  */
 export function apart(wanted, distance, height) {
-  const placed = [];
+  const groups = [];
   for (const y of wanted) {
-    const least = placed.length ? placed.at(-1) + distance : distance / 2;
-    placed.push(Math.max(y, least));
+    let group = { sum: y, count: 1 };
+    while (groups.length && top(groups.at(-1)) + groups.at(-1).count * distance > top(group)) {
+      const { sum, count } = groups.pop();
+      group = { sum: sum + group.sum, count: count + group.count };
+    }
+    groups.push(group);
   }
-  let most = height - distance / 2;
-  for (let i = placed.length - 1; i >= 0 && placed[i] > most; i--) {
-    placed[i] = most;
-    most -= distance;
+  return groups.flatMap((group) =>
+    Array.from({ length: group.count }, (_, index) => top(group) + (index + 0.5) * distance),
+  );
+
+  function top({ sum, count }) {
+    const least = sum / count - (count * distance) / 2;
+    return Math.max(0, Math.min(least, height - count * distance));
   }
-  return placed;
 }

@@ -155,7 +155,7 @@ export function details(review) {
       "dl",
       { class: "facts" },
       ...fact("Model", review.model),
-      ...fact("Cost", money(review.cost_usd)),
+      ...fact("Cost", cost(review)),
       ...fact("Asked", asked(review)),
       ...fact("Took", review.finished_at && seconds(review.created_at, review.finished_at)),
       ...fact("Begun", time(review.created_at)),
@@ -165,9 +165,18 @@ export function details(review) {
   );
 }
 
-function asked({ attempts, asked_again: again }) {
+function cost({ cost_usd: usd, attempts }) {
+  if (usd !== null) {
+    return money(usd);
+  }
+  return attempts === 0
+    ? "Not known"
+    : "Not known: a model was asked, and what it charged nobody has told us. It counts as held.";
+}
+
+function asked({ attempts, asked_again: again, cost_usd: usd }) {
   if (attempts === 0) {
-    return "not at all";
+    return usd === null ? "not known" : "not at all";
   }
   return attempts === (again ? 2 : 1)
     ? again ? "twice" : "once"

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -28,6 +29,9 @@ public final class FakeGateway implements AiGateway {
 
   /// What was asked.
   public final List<Prompt> prompts = new CopyOnWriteArrayList<>();
+
+  /// By which the books would know it.
+  public final List<UUID> answers = new CopyOnWriteArrayList<>();
 
   private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
 
@@ -55,7 +59,7 @@ public final class FakeGateway implements AiGateway {
 
   /// For every question from now on.
   public static AiGateway always(Function<Prompt, Answer> answer) {
-    return (prompt, _) -> answer.apply(prompt);
+    return (_, prompt, _) -> answer.apply(prompt);
   }
 
   public static Answer completed(String text) {
@@ -63,8 +67,9 @@ public final class FakeGateway implements AiGateway {
   }
 
   @Override
-  public Answer ask(Prompt prompt, Deltas deltas) throws InterruptedException {
+  public Answer ask(UUID answerId, Prompt prompt, Deltas deltas) throws InterruptedException {
     prompts.add(prompt);
+    answers.add(answerId);
     Step step = steps.poll();
     if (step == null) {
       throw new AssertionError("nobody expected this question");

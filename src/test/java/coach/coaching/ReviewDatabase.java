@@ -26,6 +26,7 @@ public final class ReviewDatabase {
       Jdbi.create(TestDatabase.freshUrl())
           .installPlugin(new PostgresPlugin())
           .installPlugin(new SqlObjectPlugin());
+  public final FakeBooks books = new FakeBooks();
   public final ReviewStore store;
   public final History history;
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
@@ -33,7 +34,7 @@ public final class ReviewDatabase {
   public ReviewDatabase() {
     ReviewDao dao = jdbi.onDemand(ReviewDao.class);
     this.store = new ReviewStore(dao, new Transactions(jdbi), now::get);
-    this.history = new History(dao, new ReviewSearch(jdbi));
+    this.history = new History(dao, new ReviewSearch(jdbi), books);
   }
 
   public InstantSource clock() {

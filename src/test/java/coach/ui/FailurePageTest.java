@@ -6,14 +6,17 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import coach.ai.Answer;
 import coach.ai.Answer.Budget;
+import coach.ai.AnswerBooks.Spent;
 import coach.ai.Trail;
 import coach.coaching.Failure;
 import coach.coaching.FakeGateway;
 import coach.coaching.Readings;
+import coach.shared.Money;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +76,34 @@ class FailurePageTest {
       visit.find("#upload-submit").click();
 
       visit.says(".notes", "Now with a plan.");
+    }
+  }
+
+  @Test
+  void whatNobodyKnowsTheCostOfIsNotCalledFree() throws Exception {
+    FakeGateway models = stage.models();
+    Trail unknown = new Trail(FakeGateway.TRAIL.steps(), Money.ZERO, Money.ZERO, new Money(5_000));
+    Spent spent = new Spent(1, 1, Optional.of(FakeGateway.MODEL), Optional.empty());
+    models.then(
+        _ -> {
+          stage.books.tell(models.answers.getFirst(), spent);
+          return new Answer.Unavailable("late", Duration.ofSeconds(7), unknown);
+        });
+    try (Visit visit = stage.visit().signIn(stage.trader()).review()) {
+      visit.says("#details-title + dl", "Not known: a model was asked");
+      visit.says("#details-title + dl", "once");
+      visit.find("nav >> text=History").click();
+
+      visit.says(".entry", "cost not known");
+    }
+  }
+
+  @Test
+  void whatWasNotAskedWasNotAsked() throws Exception {
+    stage.models().then(new Answer.LedgerUnavailable(Trail.NONE));
+    try (Visit visit = stage.visit().signIn(stage.trader()).review()) {
+      visit.says("#details-title + dl", "$0.00");
+      visit.says("#details-title + dl", "not at all");
     }
   }
 

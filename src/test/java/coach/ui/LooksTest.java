@@ -3,12 +3,21 @@ package coach.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coach.coaching.Direction;
+import coach.coaching.Reading;
+import coach.coaching.Reading.Chart;
+import coach.coaching.Reading.Level;
+import coach.coaching.Reading.LevelKind;
+import coach.coaching.Readings;
 import coach.support.Person;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +29,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LooksTest {
   private static final String TOO_WIDE =
       "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+  /// Labels that stand out of the picture, or over another one.
+  private static final String COVERED =
+      """
+      () => {
+        const box = document.querySelector(".overlay").getBoundingClientRect();
+        const tags = [...document.querySelectorAll(".tag")]
+          .filter((it) => it.checkVisibility())
+          .map((it) => ({text: it.textContent, at: it.getBoundingClientRect()}))
+          .sort((a, b) => a.at.top - b.at.top);
+        return tags
+          .filter(({at}, i) => at.top < box.top || at.bottom > box.bottom || at.right > box.right
+            || (i > 0 && at.top < tags[i - 1].at.bottom))
+          .map(({text}) => text);
+      }
+      """;
 
   /// The lowest contrast of text and its ground on what is shown, as WCAG 2 computes it.
   private static final String CONTRASTS =
@@ -80,6 +105,39 @@ class LooksTest {
       visit.shows(".entry");
 
       assertThat(visit.page().evaluate(TOO_WIDE)).isEqualTo(0);
+    }
+  }
+
+  @Test
+  void labelsOfManyLevelsAreWithinThePictureOfAPhoneAndCoverNoOther() throws Exception {
+    Reading usual = Readings.of(Readings.plan(Direction.LONG, "104", "103.6", "104.6", "105.1"));
+    List<Level> levels =
+        IntStream.range(0, 12)
+            .mapToObj(i -> new Level(LevelKind.SUPPORT, new BigDecimal(102 + i), Optional.empty()))
+            .toList();
+    Chart chart = usual.chart();
+    Chart crowded =
+        new Chart(
+            chart.symbol(),
+            chart.timeframe(),
+            chart.axis(),
+            chart.lastPrice(),
+            chart.trend(),
+            levels);
+    stage
+        .models()
+        .then(
+            new Reading(
+                true, Optional.empty(), crowded, usual.setup(), usual.plan(), usual.opinion()));
+    var phone = new NewContextOptions().setViewportSize(360, 740).setHasTouch(true);
+    try (Visit visit = stage.visit(phone).signIn(stage.trader()).review()) {
+      visit.shows(".overlay");
+      visit.page().waitForCondition(() -> visit.find(".tag:visible").count() < 16);
+
+      assertThat(visit.find(".tag-entry:visible, .tag-stop:visible, .tag-target:visible"))
+          .hasCount(4);
+      assertThat(visit.find(".line")).hasCount(16);
+      assertThat(visit.page().evaluate(COVERED)).isEqualTo(List.of());
     }
   }
 

@@ -6,6 +6,7 @@ import coach.ai.ModelId;
 import coach.ai.Prompt;
 import coach.ai.Trail;
 import coach.coaching.CoachingFeature;
+import coach.coaching.FakeBooks;
 import coach.coaching.FakeGateway;
 import coach.coaching.image.store.ImagesFeature;
 import coach.coaching.prompt.CannedReview;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Stage implements AutoCloseable {
   static final Path CHART = Path.of("docs/sample/chart.png");
 
+  final FakeBooks books = new FakeBooks();
   private final TestCoach coach;
   private final Playwright playwright;
   private final Browser browser;
@@ -35,14 +37,14 @@ final class Stage implements AutoCloseable {
 
   private Stage() throws Exception {
     PlaywrightAssertions.setDefaultAssertionTimeout(Visit.SOON_MS);
-    AiGateway current = (prompt, deltas) -> gateway.ask(prompt, deltas);
+    AiGateway current = (id, prompt, deltas) -> gateway.ask(id, prompt, deltas);
     this.coach =
         TestCoach.start(
             Map.of("RATE_LIMIT_ENABLED", "false"),
             List.of(
                 platform ->
                     new CoachingFeature(
-                        platform, current, new ImagesFeature(platform).charts(), false)));
+                        platform, current, books, new ImagesFeature(platform).charts(), false)));
     this.playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -16,7 +16,6 @@ import coach.ai.routing.request.PromptErrand;
 import coach.ai.routing.request.RequestThreads;
 import coach.ai.routing.request.Requests;
 import coach.ai.routing.time.Timing;
-import coach.platform.IdSource;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
 import java.util.List;
@@ -46,30 +45,26 @@ public final class RoutedGateway implements AiGateway, Errands, Managed {
   private final Partners partners;
   private final RequestThreads threads = new RequestThreads();
   private final Journeys journeys;
-  private final IdSource ids;
 
   /// @param routes which models are asked, in order
-  /// @param ids of answers
   public RoutedGateway(
       Function<Purpose, List<ModelId>> routes,
       Partners partners,
       Limits limits,
       BreakerBoard breakers,
-      Timing timing,
-      IdSource ids) {
+      Timing timing) {
     var bulkheads = new Bulkheads(limits.routing().concurrentPerModel());
     var guards = new Guards(breakers, bulkheads);
     this.routes = routes;
     this.partners = partners;
     this.journeys = new Journeys(partners, limits, guards, new Requests(threads), timing);
-    this.ids = ids;
   }
 
   @Override
-  public Answer ask(Prompt prompt, Deltas deltas) throws InterruptedException {
+  public Answer ask(UUID answerId, Prompt prompt, Deltas deltas) throws InterruptedException {
     Errand errand = new PromptErrand(prompt, partners.worstCases().forOneQuestion());
     List<ModelId> route = routes.apply(prompt.purpose());
-    Journey journey = journeys.begin(ids.next(), errand, deltas);
+    Journey journey = journeys.begin(answerId, errand, deltas);
     Future<Answer> answer;
     try {
       answer = threads.answer(() -> answer(journey, errand, route));

@@ -1,5 +1,6 @@
 package coach.ai.spend;
 
+import coach.ai.AnswerBooks;
 import coach.ai.spend.attempt.AttemptSearch;
 import coach.ai.spend.attempt.Attempts;
 import coach.ai.spend.attempt.HoldResource;
@@ -48,6 +49,7 @@ public final class BooksFeature implements Feature {
   private final Sweeper sweeper;
   private final Months months;
   private final Verification verification;
+  private final KeptAnswers answers;
   private final List<Object> resources;
 
   /// @param kept how long an attempt stays in the ledger
@@ -67,6 +69,7 @@ public final class BooksFeature implements Feature {
     this.sweeper = new Sweeper(upkeep, platform.clock());
     this.months = new Months(upkeep, usage, platform.clock(), kept);
     this.verification = new Verification(new VerificationDao(jdbi), caps.zone());
+    this.answers = new KeptAnswers(jdbi.onDemand(PaidAnswersDao.class), kept, platform.clock());
     AttemptSearch search = new AttemptSearch(jdbi);
     Deeds deeds = new Deeds(transactions, audit);
     this.resources =
@@ -89,6 +92,10 @@ public final class BooksFeature implements Feature {
   /// @param longest that an answer's attempts may begin after its id was made
   public PaidAnswers paid(Duration longest) {
     return new PaidAnswers(database.jdbi().onDemand(PaidAnswersDao.class), longest);
+  }
+
+  public AnswerBooks answers() {
+    return answers;
   }
 
   public LedgerFigures figures() {

@@ -68,10 +68,7 @@ public record BegunView(
             .orElseThrow(() -> new Problem.NotFound(TradeAnalysisResource.REVIEW).toException());
     return switch (review.state()) {
       case DONE -> shown(Response.created(address(review.id())), review);
-      case FAILED ->
-          begun.replayed()
-              ? FailedReviewView.replayed(review, wanted.requestId())
-              : FailedReviewView.response(review, wanted.requestId(), clock.instant());
+      case FAILED -> FailedReviewView.response(review, wanted, clock.instant());
       case ACCEPTED, READING, CHECKING, ASKING_AGAIN ->
           throw new Problem.Unavailable("review", Duration.ofSeconds(5)).toException();
     };

@@ -3,6 +3,7 @@ package coach.coaching.api;
 import coach.coaching.Failure;
 import coach.coaching.ImageId;
 import coach.coaching.TradeReview;
+import coach.coaching.store.Commission;
 import coach.platform.problem.ProblemCode;
 import coach.platform.problem.ProblemTable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,28 +35,24 @@ record FailedReviewView(
       " Send it with another Idempotency-Key (and image_id) to try again.";
   private static final Duration SHORTLY = Duration.ofSeconds(5);
 
-  static Response response(TradeReview review, String requestId, Instant now) {
+  static Response response(TradeReview review, Commission wanted, Instant now) {
     Failure failure = review.failure().orElseThrow();
-    Response.ResponseBuilder response = response(review, failure.message(), requestId);
-    int status = code(failure.kind()).status();
-    if (status == 429 || status == 503) {
+    ProblemCode code = code(failure.kind());
+    Response.ResponseBuilder response =
+        Response.status(code.status())
+            .type("application/problem+json")
+            .entity(of(review, detail(review, wanted, failure), code, wanted.requestId()));
+    if (code.status() == 429 || code.status() == 503) {
       response.header("Retry-After", ProblemTable.seconds(wait(failure, now)));
     }
     return response.build();
   }
 
-  /// To the same key as before: it has this answer for good, so to wait helps nobody.
-  static Response replayed(TradeReview review, String requestId) {
-    return response(review, review.failure().orElseThrow().message() + ANOTHER_KEY, requestId)
-        .build();
-  }
-
-  private static Response.ResponseBuilder response(
-      TradeReview review, String detail, String requestId) {
-    ProblemCode code = code(review.failure().orElseThrow().kind());
-    return Response.status(code.status())
-        .type("application/problem+json")
-        .entity(of(review, detail, code, requestId));
+  /// What cost nothing gives its key back; of the rest the key has this answer for good.
+  private static String detail(TradeReview review, Commission wanted, Failure failure) {
+    return wanted.key().isPresent() && !review.isFree()
+        ? failure.message() + ANOTHER_KEY
+        : failure.message();
   }
 
   private static FailedReviewView of(
@@ -79,7 +76,8 @@ record FailedReviewView(
       case OVER_BUDGET -> ProblemCode.OVER_BUDGET;
       case LEDGER_UNAVAILABLE -> ProblemCode.LEDGER_UNAVAILABLE;
       case NO_MODEL, DEADLINE -> ProblemCode.MODEL_UNAVAILABLE;
-      case DECLINED, UNREADABLE, REJECTED, UNUSABLE -> ProblemCode.INVALID;
+      case DECLINED, UNREADABLE, REJECTED -> ProblemCode.INVALID;
+      case UNUSABLE -> ProblemCode.ANSWER_UNUSABLE;
       case INTERRUPTED -> ProblemCode.UNAVAILABLE;
       case INTERNAL -> ProblemCode.INTERNAL;
     };

@@ -2,6 +2,7 @@ package coach.coaching.api;
 
 import coach.ai.Payer;
 import coach.coaching.ReviewId;
+import coach.coaching.TradeReview;
 import coach.coaching.review.Reviews;
 import coach.coaching.store.Commission;
 import coach.coaching.store.History;
@@ -103,6 +104,13 @@ public final class TradeAnalysisResource {
           @Content(
               mediaType = "application/problem+json",
               schema = @Schema(implementation = FailedReviewView.class)))
+  @ApiResponse(
+      responseCode = "502",
+      description = "The model answered twice in a form that cannot be used",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = FailedReviewView.class)))
   public Response upload(
       @Auth Caller caller,
       @Context HttpServletRequest request,
@@ -159,11 +167,14 @@ public final class TradeAnalysisResource {
   @Produces({"image/png", "image/jpeg", "image/webp"})
   @Operation(summary = "The chart of one of your reviews, as it was read")
   public Response image(@Auth Caller caller, @PathParam("id") String id) {
-    return history
-        .find(caller.id(), id(id))
-        .flatMap(review -> review.image())
+    TradeReview review =
+        history
+            .find(caller.id(), id(id))
+            .orElseThrow(() -> new Problem.NotFound(REVIEW).toException());
+    return review
+        .image()
         .flatMap(image -> charts.response(caller.id(), image))
-        .orElseThrow(() -> new Problem.NotFound(REVIEW).toException());
+        .orElseThrow(() -> new Problem.Absent("This review has no image.").toException());
   }
 
   @DELETE

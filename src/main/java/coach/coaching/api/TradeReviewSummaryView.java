@@ -5,6 +5,7 @@ import coach.coaching.Failure;
 import coach.coaching.TradeReview.State;
 import coach.coaching.Verdict;
 import coach.coaching.store.History.Entry;
+import coach.shared.Money;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// A line of the history.
 ///
 /// @param symbol what the chart shows, or else what the trader said
+/// @param costUsd null while nobody knows it
 /// @param failure why there is no verdict
 record TradeReviewSummaryView(
     String id,
@@ -26,7 +28,7 @@ record TradeReviewSummaryView(
     Optional<String> reason,
     Optional<Failure.Kind> failure,
     boolean hasImage,
-    BigDecimal costUsd,
+    Optional<BigDecimal> costUsd,
     Instant createdAt,
     Optional<Instant> finishedAt) {
 
@@ -42,7 +44,7 @@ record TradeReviewSummaryView(
         entry.reason(),
         entry.failure(),
         entry.image().isPresent(),
-        entry.cost().usd(),
+        entry.cost().map(Money::usd),
         entry.created(),
         entry.finished());
   }

@@ -12,6 +12,7 @@ import coach.coaching.TradeReview.State;
 import coach.coaching.Verdict;
 import coach.coaching.arithmetic.Figures;
 import coach.coaching.arithmetic.Position;
+import coach.shared.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Optional;
 ///
 /// @param reason one sentence for the verdict
 /// @param attempts requests to providers, for `questions` of ours
+/// @param costUsd null while nobody knows it: of a failure with an attempt whose cost is unknown
 /// @param findings of our checks
 /// @param mock from the canned model: no model has seen the chart
 record TradeReviewView(
@@ -43,7 +45,7 @@ record TradeReviewView(
     Optional<ReviewFailureView> failure,
     Optional<String> model,
     String promptVersion,
-    BigDecimal costUsd,
+    Optional<BigDecimal> costUsd,
     int attempts,
     boolean askedAgain,
     Instant createdAt,
@@ -123,7 +125,7 @@ record TradeReviewView(
         review.failure().map(ReviewFailureView::of),
         review.bill().model(),
         review.promptVersion(),
-        review.bill().cost().usd(),
+        review.bill().cost().map(Money::usd),
         review.bill().attempts(),
         review.bill().questions() > 1,
         review.times().created(),

@@ -65,10 +65,11 @@ public final class VerdictRules {
 
   private Optional<Conclusion> noTrade() {
     boolean waits = stanceIs(Verdict.WAIT);
-    return when(
-        plan.direction() == Direction.NONE,
-        waits ? Verdict.WAIT : Verdict.SKIP,
-        opinion().orElse(waits ? "There is no trade here yet." : "There is no trade here."));
+    Conclusion conclusion =
+        waits
+            ? as(Verdict.WAIT, "There is no trade here yet.")
+            : as(Verdict.SKIP, "There is no trade here.");
+    return Optional.of(conclusion).filter(_ -> plan.direction() == Direction.NONE);
   }
 
   private Optional<Conclusion> otherDirection() {
@@ -121,8 +122,9 @@ public final class VerdictRules {
     return as(Verdict.TAKE, "The best target pays %s times the risk.".formatted(best()));
   }
 
+  /// What the model says for another stance than this is no reason for it.
   private Conclusion as(Verdict verdict, String otherwise) {
-    return new Conclusion(verdict, opinion().orElse(otherwise));
+    return new Conclusion(verdict, opinion().filter(_ -> stanceIs(verdict)).orElse(otherwise));
   }
 
   /// What the model says for its stance, unless that had to go for a figure.

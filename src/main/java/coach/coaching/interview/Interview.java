@@ -5,6 +5,7 @@ import coach.ai.Answer;
 import coach.coaching.Failure;
 import coach.coaching.Finding;
 import coach.coaching.Reading;
+import coach.coaching.ReviewId;
 import coach.coaching.TradeReview.Result;
 import coach.coaching.TradeReview.State;
 import coach.coaching.check.Examined;
@@ -22,14 +23,20 @@ import java.util.function.Consumer;
 /// if it brings nothing, the first answer stands with its findings.
 public final class Interview {
   private final AiGateway gateway;
+  private final ReviewId id;
   private final ReviewPrompts prompts;
   private final Answers answers;
   private final Consumer<State> stages;
 
   /// @param stages is told before each step; when it throws, nothing more is asked
   public Interview(
-      AiGateway gateway, ReviewPrompts prompts, InstantSource clock, Consumer<State> stages) {
+      AiGateway gateway,
+      ReviewId id,
+      ReviewPrompts prompts,
+      InstantSource clock,
+      Consumer<State> stages) {
     this.gateway = gateway;
+    this.id = id;
     this.prompts = prompts;
     this.answers = new Answers(prompts, clock);
     this.stages = stages;
@@ -37,7 +44,7 @@ public final class Interview {
 
   public Ended run() throws InterruptedException {
     stages.accept(State.READING);
-    Answer answer = gateway.ask(prompts.first());
+    Answer answer = gateway.ask(id.first(), prompts.first());
     stages.accept(State.CHECKING);
     return switch (answers.look(answer)) {
       case Look.Nothing(var failure) -> failed(failure, answer);
@@ -52,7 +59,7 @@ public final class Interview {
       throws InterruptedException {
     Optional<Reading> reading = before.map(Examined::reading);
     stages.accept(State.ASKING_AGAIN);
-    Answer second = gateway.ask(prompts.again(reading, findings));
+    Answer second = gateway.ask(id.second(), prompts.again(reading, findings));
     stages.accept(State.CHECKING);
     List<Answer> both = List.of(first, second);
     Look look = answers.look(second);
@@ -62,7 +69,7 @@ public final class Interview {
     }
     return before.isPresent()
         ? done(before.get(), both, first)
-        : new Ended.Failed(failure(look), Bills.of(both, second));
+        : new Ended.Failed(failure(look), Bills.ofFailure(both, second));
   }
 
   private static boolean isBetter(Examined one, Examined other) {
@@ -86,6 +93,6 @@ public final class Interview {
   }
 
   private static Ended failed(Failure failure, Answer answer) {
-    return new Ended.Failed(failure, Bills.of(List.of(answer), answer));
+    return new Ended.Failed(failure, Bills.ofFailure(List.of(answer), answer));
   }
 }

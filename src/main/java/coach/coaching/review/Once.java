@@ -31,9 +31,16 @@ public record Once(IdempotencyKeys keys, InstantSource clock) {
   /// Clocks of nodes may differ by so much.
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
-  Begun begin(Commission wanted, String key) {
-    return keys.begin(
-        new KeyedRequest(wanted.owner(), ROUTE, new IdempotencyKey(key), Fingerprint.of(wanted)));
+  static KeyedRequest request(Commission wanted, String key) {
+    return new KeyedRequest(wanted.owner(), ROUTE, new IdempotencyKey(key), Fingerprint.of(wanted));
+  }
+
+  Begun begin(KeyedRequest request) {
+    return keys.begin(request);
+  }
+
+  void giveBack(KeyedRequest request, KeptAnswer answer) {
+    keys.giveBack(request, answer);
   }
 
   /// Within the transaction that writes the review.

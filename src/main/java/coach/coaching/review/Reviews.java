@@ -5,6 +5,7 @@ import coach.coaching.Charts.Kept;
 import coach.coaching.Charts.Upload;
 import coach.coaching.ImageId;
 import coach.coaching.ReviewId;
+import coach.coaching.TradeReview;
 import coach.coaching.prompt.PromptVersion;
 import coach.coaching.prompt.ReviewPrompts;
 import coach.coaching.store.Commission;
@@ -16,6 +17,7 @@ import coach.platform.ProblemException;
 import coach.platform.idempotency.Begun.Fresh;
 import coach.platform.idempotency.Begun.Refused;
 import coach.platform.idempotency.Begun.Replay;
+import coach.platform.idempotency.KeyedRequest;
 import coach.platform.idempotency.Ticket;
 import coach.shared.UserId;
 import java.io.IOException;
@@ -45,25 +47,31 @@ public final class Reviews {
   }
 
   /// A review that is under way, or was before.
-  ///
-  /// @param replayed whether an earlier request with the same key began it
-  public record Begun(ReviewId id, Following following, boolean replayed) {}
+  public record Begun(ReviewId id, Following following) {}
 
   /// Returns when the review is written down; it goes on by itself.
   ///
   /// @throws coach.platform.ProblemException when it cannot begin: then nothing was asked
   public Begun begin(Commission wanted) {
     return wanted.key().isPresent()
-        ? beginOnce(wanted, wanted.key().get())
+        ? beginOnce(wanted, Once.request(wanted, wanted.key().get()))
         : start(wanted, new ReviewId(ids.next()), () -> {});
   }
 
-  private Begun beginOnce(Commission wanted, String key) {
-    return switch (once.begin(wanted, key)) {
+  private Begun beginOnce(Commission wanted, KeyedRequest request) {
+    return switch (once.begin(request)) {
+      case Replay(var answer) when isFree(wanted.owner(), Once.review(answer)) -> {
+        once.giveBack(request, answer);
+        yield beginOnce(wanted, request); // another request may have been faster
+      }
       case Replay(var answer) -> follow(wanted.owner(), Once.review(answer));
       case Refused(var why) -> throw why.toException();
       case Fresh(var ticket) -> fresh(wanted, ticket);
     };
+  }
+
+  private boolean isFree(UserId owner, ReviewId id) {
+    return history.find(owner, id).filter(TradeReview::isFree).isPresent();
   }
 
   private Begun fresh(Commission wanted, Ticket ticket) {
@@ -79,8 +87,7 @@ public final class Reviews {
   private Begun follow(UserId owner, ReviewId id) {
     return new Begun(
         id,
-        runs.find(id).map(Run::follow).orElseGet(() -> new StoredFollowing(history, owner, id)),
-        true);
+        runs.find(id).map(Run::follow).orElseGet(() -> new StoredFollowing(history, owner, id)));
   }
 
   private Begun start(Commission wanted, ReviewId id, Runnable within) {
@@ -114,7 +121,7 @@ public final class Reviews {
           chart.ifPresent(it -> use(wanted.owner(), it.id()));
           within.run();
         });
-    return new Begun(id, runs.start(id, prompts).follow(), false);
+    return new Begun(id, runs.start(id, prompts).follow());
   }
 
   /// Returns false when the owner has no such review.

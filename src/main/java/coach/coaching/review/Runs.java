@@ -128,7 +128,7 @@ public final class Runs implements Managed {
 
   private Ended ended(Run run, ReviewPrompts prompts) {
     try {
-      return new Interview(gateway, prompts, clock, state -> enter(run, state)).run();
+      return new Interview(gateway, run.id(), prompts, clock, state -> enter(run, state)).run();
     } catch (InterruptedException e) {
       return failed(Failure.Kind.INTERRUPTED, "The service stopped before the review was done.");
     } catch (LostException e) {
@@ -143,7 +143,7 @@ public final class Runs implements Managed {
   }
 
   private static Ended failed(Failure.Kind kind, String message) {
-    return new Ended.Failed(Failure.of(kind, message), Bill.NOTHING);
+    return new Ended.Failed(Failure.of(kind, message), Bill.UNWRITTEN);
   }
 
   private void enter(Run run, State state) {

@@ -1,10 +1,15 @@
 package coach.coaching.store;
 
+import coach.ai.AnswerBooks;
+import coach.ai.AnswerBooks.Spent;
+import coach.ai.ModelId;
+import coach.ai.ProviderName;
 import coach.coaching.Direction;
 import coach.coaching.Failure;
 import coach.coaching.ImageId;
 import coach.coaching.ReviewId;
 import coach.coaching.TradeReview;
+import coach.coaching.TradeReview.Bill;
 import coach.coaching.TradeReview.State;
 import coach.coaching.Verdict;
 import coach.platform.page.Page;
@@ -21,10 +26,13 @@ import java.util.Optional;
 public final class History {
   private final ReviewDao reviews;
   private final ReviewSearch search;
+  private final AnswerBooks books;
 
-  public History(ReviewDao reviews, ReviewSearch search) {
+  /// @param books are asked where a review could not write down what it took
+  public History(ReviewDao reviews, ReviewSearch search, AnswerBooks books) {
     this.reviews = reviews;
     this.search = search;
+    this.books = books;
   }
 
   /// Which reviews of the owner's.
@@ -41,6 +49,8 @@ public final class History {
   }
 
   /// One line of the list. What the chart shows, or else what the trader said.
+  ///
+  /// @param cost absent when nobody knows it
   public record Entry(
       ReviewId id,
       State state,
@@ -52,18 +62,20 @@ public final class History {
       Optional<String> reason,
       Optional<Failure.Kind> failure,
       boolean mock,
-      Money cost,
+      Optional<Money> cost,
       Instant created,
       Optional<Instant> finished) {}
 
   public Optional<TradeReview> find(UserId owner, ReviewId id) {
-    return reviews.find(owner.value(), id.value()).map(Rows::review);
+    return reviews.find(owner.value(), id.value()).map(Rows::review).map(this::billed);
   }
 
   /// Newest first.
   public Page<Entry> list(UserId owner, Filter filter, PageRequest page) {
     return Page.of(
-        search.page(owner, filter, page.after(), page.rows()).stream().map(History::entry).toList(),
+        search.page(owner, filter, page.after(), page.rows()).stream()
+            .map(row -> entry(owner, row))
+            .toList(),
         page,
         entry -> entry.id().value());
   }
@@ -75,9 +87,32 @@ public final class History {
         .map(state -> Spelling.required(State.class, state));
   }
 
-  private static Entry entry(ReviewSearch.Row row) {
+  private TradeReview billed(TradeReview review) {
+    return review.bill().cost().isPresent()
+        ? review
+        : books
+            .spent(review.owner(), review.id().answers())
+            .map(spent -> review.with(bill(spent)))
+            .orElse(review);
+  }
+
+  private static Bill bill(Spent spent) {
+    return new Bill(
+        spent.model().map(ModelId::toString),
+        spent.cost(),
+        spent.attempts(),
+        spent.answers(),
+        spent.model().filter(it -> it.provider() == ProviderName.CANNED).isPresent());
+  }
+
+  private Optional<Money> cost(UserId owner, ReviewId id) {
+    return books.spent(owner, id.answers()).flatMap(Spent::cost);
+  }
+
+  private Entry entry(UserId owner, ReviewSearch.Row row) {
+    ReviewId id = new ReviewId(row.id());
     return new Entry(
-        new ReviewId(row.id()),
+        id,
         Spelling.required(State.class, row.state()),
         Optional.ofNullable(row.imageId()).map(ImageId::new),
         Optional.ofNullable(row.symbol()).map(Symbol::new),
@@ -87,7 +122,7 @@ public final class History {
         Optional.ofNullable(row.reason()),
         Optional.ofNullable(row.failure()).map(it -> Spelling.required(Failure.Kind.class, it)),
         row.mock(),
-        new Money(row.costMicroUsd()),
+        Optional.ofNullable(row.costMicroUsd()).map(Money::new).or(() -> cost(owner, id)),
         row.createdAt(),
         Optional.ofNullable(row.finishedAt()));
   }

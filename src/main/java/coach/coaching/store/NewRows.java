@@ -14,6 +14,7 @@ import coach.coaching.TradeReview.Conclusion;
 import coach.coaching.TradeReview.Result;
 import coach.coaching.answer.AnswerWriter;
 import coach.coaching.prompt.PromptVersion;
+import coach.shared.Money;
 import coach.shared.Spelling;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
@@ -65,7 +66,7 @@ final class NewRows {
         conclusion.reason(),
         bill.model().orElse(null),
         bill.mock(),
-        bill.cost().microUsd(),
+        bill.cost().map(Money::microUsd).orElse(null),
         bill.attempts(),
         bill.questions(),
         now);
@@ -79,7 +80,7 @@ final class NewRows {
         failure.retryAt().orElse(null),
         bill.model().orElse(null),
         bill.mock(),
-        bill.cost().microUsd(),
+        bill.cost().map(Money::microUsd).orElse(null),
         bill.attempts(),
         bill.questions(),
         now);

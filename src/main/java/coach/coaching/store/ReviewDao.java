@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// trader asks for is scoped to its owner; what moves a review on holds only while it has a lease.
 @RegisterConstructorMapper(ReviewDao.Row.class)
 @RegisterConstructorMapper(ReviewDao.DeletedRow.class)
+@RegisterConstructorMapper(ReviewDao.Lease.class)
 public interface ReviewDao {
   @SqlUpdate(
       """
@@ -68,15 +69,20 @@ public interface ReviewDao {
       """)
   boolean fail(@BindMethods FailedRow row);
 
-  /// Returns how many nobody was at work on any more.
+  /// Of all that is under way.
+  @SqlQuery("SELECT id, lease_until FROM trade_reviews WHERE finished_at IS NULL")
+  List<Lease> leases();
+
+  /// What it took is not known here. Returns false when the lease was renewed, or the review ended.
   @SqlUpdate(
       """
       UPDATE trade_reviews
       SET state = 'failed', failure = 'interrupted', failure_message = :message,
-          updated_at = greatest(created_at, :now), finished_at = :now, lease_until = NULL
-      WHERE lease_until < :now
+          cost_micro_usd = NULL, updated_at = greatest(created_at, :now), finished_at = :now,
+          lease_until = NULL
+      WHERE id = :lease.id AND lease_until = :lease.leaseUntil
       """)
-  int interrupt(Instant now, String message);
+  boolean interrupt(@BindMethods("lease") Lease lease, Instant now, String message);
 
   @SqlUpdate(
       """
@@ -152,7 +158,7 @@ public interface ReviewDao {
       String reason,
       @Nullable String model,
       boolean mock,
-      long costMicroUsd,
+      @Nullable Long costMicroUsd,
       int attempts,
       int questions,
       Instant now) {}
@@ -165,7 +171,7 @@ public interface ReviewDao {
       @Nullable Instant retryAt,
       @Nullable String model,
       boolean mock,
-      long costMicroUsd,
+      @Nullable Long costMicroUsd,
       int attempts,
       int questions,
       Instant now) {}
@@ -180,6 +186,9 @@ public interface ReviewDao {
       @Nullable Integer horizonBars,
       @Nullable Integer horizonMinutes,
       @Nullable BigDecimal confidence) {}
+
+  /// As it was last renewed.
+  record Lease(UUID id, Instant leaseUntil) {}
 
   /// What a deleted review showed.
   record DeletedRow(@Nullable UUID imageId) {}
@@ -198,7 +207,7 @@ public interface ReviewDao {
       String promptVersion,
       @Nullable String model,
       boolean mock,
-      long costMicroUsd,
+      @Nullable Long costMicroUsd,
       int attempts,
       int questions,
       @Nullable String answer,

@@ -27,7 +27,7 @@ public record ReviewSearch(Jdbi jdbi) {
   List<Row> page(UserId owner, Filter filter, Optional<UUID> after, int limit) {
     String sql =
         """
-        SELECT id, state, image_id, symbol,
+        SELECT id, state, image_id, coalesce(symbol, said_symbol) AS symbol,
                coalesce(timeframe, said_timeframe) AS timeframe,
                coalesce(direction, said_direction) AS direction,
                verdict, reason, failure, mock, cost_micro_usd, created_at, finished_at
@@ -84,7 +84,7 @@ public record ReviewSearch(Jdbi jdbi) {
       @Nullable String reason,
       @Nullable String failure,
       boolean mock,
-      long costMicroUsd,
+      @Nullable Long costMicroUsd,
       Instant createdAt,
       @Nullable Instant finishedAt) {}
 }

@@ -6,6 +6,7 @@ import coach.coaching.ReviewId;
 import coach.coaching.TradeReview.State;
 import coach.coaching.interview.Ended;
 import coach.coaching.store.ReviewDao.DeletedRow;
+import coach.coaching.store.ReviewDao.Lease;
 import coach.platform.db.Transactions;
 import coach.platform.task.Batches;
 import coach.shared.UserId;
@@ -13,11 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes down how reviews come about and go on.
 public final class ReviewStore {
-  public static final Duration LEASE = Duration.ofSeconds(40);
+  /// About when whoever no longer renews it is given up. Nobody compares it with a clock.
+  private static final Duration LEASE = Duration.ofSeconds(10);
 
   static final String INTERRUPTED = "The service stopped before the review was done.";
 
@@ -75,9 +78,14 @@ public final class ReviewStore {
     }
   }
 
-  /// Ends what nobody is at work on any more. Returns how many that were.
-  public int interrupt() {
-    return reviews.interrupt(clock.instant(), INTERRUPTED);
+  /// Of all that is under way on any node.
+  public List<Lease> leases() {
+    return reviews.leases();
+  }
+
+  /// Ends what nobody is at work on any more, unless its lease was renewed after all.
+  public void interrupt(Lease lease) {
+    reviews.interrupt(lease, clock.instant(), INTERRUPTED);
   }
 
   /// What is under way goes on: it is paid for. Returns false when the owner has no such review.

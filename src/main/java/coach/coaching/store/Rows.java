@@ -54,7 +54,7 @@ final class Rows {
   private static Bill bill(ReviewDao.Row row) {
     return new Bill(
         Optional.ofNullable(row.model()),
-        new Money(row.costMicroUsd()),
+        Optional.ofNullable(row.costMicroUsd()).map(Money::new),
         row.attempts(),
         row.questions(),
         row.mock());

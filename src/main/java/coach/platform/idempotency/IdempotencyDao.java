@@ -70,6 +70,15 @@ public interface IdempotencyDao {
       """)
   void abandon(UUID userId, String route, String key, UUID answerId);
 
+  /// What stands for another answer by now is left alone.
+  @SqlUpdate(
+      """
+      DELETE FROM idempotency_keys
+      WHERE user_id = :userId AND route = :route AND key = :key
+        AND state = 'done' AND body = :body
+      """)
+  void giveBack(UUID userId, String route, String key, byte[] body);
+
   /// Returns how many are gone. What another node is removing at the same time is left to it.
   @SqlUpdate(
       """

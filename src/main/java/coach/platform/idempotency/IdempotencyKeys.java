@@ -52,6 +52,11 @@ public final class IdempotencyKeys {
     keys.abandon(it.owner().value(), it.route(), it.key().value(), ticket.answerId());
   }
 
+  /// What was kept turned out to be a failure that cost nothing: whoever begins next is the first.
+  public void giveBack(KeyedRequest request, KeptAnswer kept) {
+    keys.giveBack(request.owner().value(), request.route(), request.key().value(), kept.body());
+  }
+
   private Optional<Begun> tryToBegin(KeyedRequest request) {
     Instant now = ids.clock().instant();
     var ticket = new Ticket(request, ids.next(), now.plus(lease));

@@ -30,6 +30,7 @@ public enum ProblemCode {
   OVER_BUDGET(429, "The budget is reached"),
   HEADERS_TOO_LARGE(431, "The request's header is too large"),
   INTERNAL(500, "Internal error"),
+  ANSWER_UNUSABLE(502, "The model's answer cannot be used"),
   UNAVAILABLE(503, "Temporarily unavailable"),
   LEDGER_UNAVAILABLE(503, "The ledger cannot be written"),
   MODEL_UNAVAILABLE(503, "No model answers"),

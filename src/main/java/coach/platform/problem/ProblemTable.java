@@ -25,6 +25,7 @@ public final class ProblemTable {
       case Problem.Forbidden(var detail) -> of(ProblemCode.FORBIDDEN, detail);
       case Problem.NotFound(var what) ->
           of(ProblemCode.NOT_FOUND, "There is no such " + what + ".");
+      case Problem.Absent(var detail) -> of(ProblemCode.NOT_FOUND, detail);
       case Problem.MethodNotAllowed() ->
           of(ProblemCode.METHOD_NOT_ALLOWED, "See the Allow header for what is possible here.");
       case Problem.NotAcceptable() ->

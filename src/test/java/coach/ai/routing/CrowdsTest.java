@@ -15,6 +15,7 @@ import coach.ai.provider.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -79,14 +80,14 @@ class CrowdsTest {
       List<Future<Answer>> programs = asked(test, Purpose.COMPAT, 9);
       underWay.await();
 
-      Answer program = test.gateway.ask(TestGateway.prompt(Purpose.COMPAT));
+      Answer program = test.gateway.ask(UUID.randomUUID(), TestGateway.prompt(Purpose.COMPAT));
       List<Future<Answer>> person = asked(test, Purpose.REVIEW, 1);
       release.countDown();
 
       assertThat(outcomes(program)).containsExactly("bulkhead_full");
       assertThat(answers(person)).allMatch(Answer.Completed.class::isInstance);
       assertThat(answers(programs)).allMatch(Answer.Completed.class::isInstance);
-      assertThat(test.gateway.ask(TestGateway.prompt(Purpose.COMPAT)))
+      assertThat(test.gateway.ask(UUID.randomUUID(), TestGateway.prompt(Purpose.COMPAT)))
           .isInstanceOf(Answer.Completed.class);
     }
   }
@@ -109,7 +110,8 @@ class CrowdsTest {
   private List<Future<Answer>> asked(TestGateway test, Purpose purpose, int many) {
     List<Future<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < many; i++) {
-      answers.add(askers.submit(() -> test.gateway.ask(TestGateway.prompt(purpose))));
+      answers.add(
+          askers.submit(() -> test.gateway.ask(UUID.randomUUID(), TestGateway.prompt(purpose))));
     }
     return answers;
   }

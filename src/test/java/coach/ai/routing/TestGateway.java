@@ -15,7 +15,6 @@ import coach.ai.price.Price.Rates;
 import coach.ai.price.Price.Tier;
 import coach.ai.price.WorstCases.Estimate;
 import coach.ai.routing.guard.BreakerBoard;
-import coach.platform.IdSource;
 import coach.shared.Money;
 import coach.shared.UserId;
 import java.math.BigDecimal;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -64,14 +62,7 @@ final class TestGateway implements AutoCloseable {
     }
     route.forEach(model -> price(model, 1_000));
     this.breakers = new BreakerBoard(_ -> route, keys, limits.routing().breaker(), time.timing());
-    this.gateway =
-        new RoutedGateway(
-            _ -> route,
-            partners(),
-            limits,
-            breakers,
-            time.timing(),
-            new IdSource(time, new Random(1)));
+    this.gateway = new RoutedGateway(_ -> route, partners(), limits, breakers, time.timing());
   }
 
   /// Its breakers count what happened so long ago; its route has two models.
@@ -156,11 +147,11 @@ final class TestGateway implements AutoCloseable {
   }
 
   Answer ask() throws InterruptedException {
-    return gateway.ask(prompt(Purpose.REVIEW));
+    return gateway.ask(UUID.randomUUID(), prompt(Purpose.REVIEW));
   }
 
   Answer ask(Deltas deltas) throws InterruptedException {
-    return gateway.ask(prompt(Purpose.REVIEW), deltas);
+    return gateway.ask(UUID.randomUUID(), prompt(Purpose.REVIEW), deltas);
   }
 
   static Prompt prompt(Purpose purpose) {

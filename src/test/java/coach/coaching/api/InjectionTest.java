@@ -9,6 +9,7 @@ import coach.ai.Prompt;
 import coach.ai.Prompt.Part;
 import coach.coaching.CoachingFeature;
 import coach.coaching.Direction;
+import coach.coaching.FakeBooks;
 import coach.coaching.FakeCharts;
 import coach.coaching.FakeGateway;
 import coach.coaching.Readings;
@@ -50,7 +51,10 @@ class InjectionTest {
     coach =
         TestCoach.start(
             Map.of("RATE_LIMIT_ENABLED", "false"),
-            List.of(platform -> new CoachingFeature(platform, obedient, new FakeCharts(), false)));
+            List.of(
+                platform ->
+                    new CoachingFeature(
+                        platform, obedient, new FakeBooks(), new FakeCharts(), false)));
     mallory = new ReviewClient(coach, Person.trader(coach));
     alice = new ReviewClient(coach, Person.trader(coach));
   }
@@ -168,7 +172,7 @@ class InjectionTest {
   void anAnswerWithoutEndIsNoReview() throws Exception {
     HttpResponse<String> response = mallory.upload("image", "PNG " + ORDER + "[".repeat(20_000));
 
-    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.statusCode()).isEqualTo(502);
     assertThat(json(response).path("failure").asText()).isEqualTo("unusable");
   }
 

@@ -49,9 +49,21 @@ class VerdictRulesTest {
   void noTradeIsSkippedOrWaitedFor() {
     Reading none = Readings.of(Plan.NONE);
 
-    assertThat(conclude(none, PLAN).verdict()).isEqualTo(Verdict.SKIP);
+    assertThat(conclude(with(none, Verdict.SKIP, "It goes nowhere."), PLAN))
+        .isEqualTo(new Conclusion(Verdict.SKIP, "It goes nowhere."));
     assertThat(conclude(with(none, Verdict.WAIT, ""), PLAN))
         .isEqualTo(new Conclusion(Verdict.WAIT, "There is no trade here yet."));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Verdict.class,
+      names = {"TAKE", "UNCLEAR"})
+  void whatTheModelSaysForAnotherVerdictIsNoReason(Verdict stance) {
+    Reading none = with(Readings.of(Plan.NONE), stance, "The floor held: buy.");
+
+    assertThat(conclude(none, PLAN))
+        .isEqualTo(new Conclusion(Verdict.SKIP, "There is no trade here."));
   }
 
   @Test

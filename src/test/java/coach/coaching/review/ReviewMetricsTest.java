@@ -65,7 +65,7 @@ class ReviewMetricsTest {
   }
 
   private static Bill bill(int questions) {
-    return new Bill(Optional.of("openai/x"), Money.ZERO, questions, questions, false);
+    return new Bill(Optional.of("openai/x"), Optional.of(Money.ZERO), questions, questions, false);
   }
 
   private double value(String name, String label) {

@@ -78,7 +78,8 @@ class HistoryTest {
     ReviewId done = begin("TSLA");
     ReviewId other = begin("TSLA");
     database.store.end(
-        failed, new Ended.Failed(Failure.of(Failure.Kind.DECLINED, "It will not."), Bill.NOTHING));
+        failed,
+        new Ended.Failed(Failure.of(Failure.Kind.DECLINED, "It will not."), Bill.UNWRITTEN));
     database.store.end(done, ended(unread()));
     database.store.end(other, ended(Readings.usual()));
 
@@ -105,7 +106,7 @@ class HistoryTest {
   private static Ended ended(Reading reading) {
     return new Ended.Done(
         new Result(reading, List.of(), new Conclusion(Verdict.WAIT, "Why.")),
-        new Bill(Optional.of("openai/x"), Money.ZERO, 1, 1, false));
+        new Bill(Optional.of("openai/x"), Optional.of(Money.ZERO), 1, 1, false));
   }
 
   private static Reading unread() {
