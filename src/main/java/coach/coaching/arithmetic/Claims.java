@@ -2,7 +2,6 @@ package coach.coaching.arithmetic;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -10,11 +9,41 @@ import java.util.stream.Stream;
 
 /// Takes out of a text every sentence with a figure that our own code did not get: half a sentence
 /// says something else. What stays is true; what it says beside figures is the model's own.
+///
+/// Numbers with a unit must be ours in that unit. In a sentence that speaks of what we compute, or
+/// has such a number, the others must be ours too, prices, or plainly something else ([Bystanders]).
 final class Claims {
   private static final Pattern ABOUT_RISK =
+      Numbers.pattern("\\b(?:risk|reward|ratio|payoff|pays|paid|odds|R\\s?[:/]\\s?R|RR)");
+
+  /// Speaks of what we compute.
+  private static final Pattern ABOUT_FIGURES =
+      Numbers.pattern(
+          "\\b(?:risk|reward|ratio|pay|paid|odds|R\\s?[:/]\\s?R\\b|RR\\b|profit|los[est]|losing|gain|earn"
+              + "|mak(?:e|es|ing)\\b|made\\b|win|won\\b|return|multiple|siz(?:e|ing)|quantity|qty|lot|buy|sell"
+              + "|leverage|margin|exposure|account\\b|capital|equity|balance|position|distance|away|wide|room"
+              + "|expectancy|expected|break-?even|drawdown|percent|pips?|points?\\b|ticks?|ATR|stop|target|upside"
+              + "|downside|rose|rise|risen|fell|fall|fallen|drop|climb|rall[iy]|slid|jump|moved?|up\\s+\\d"
+              + "|down\\s+\\d|by\\s+\\d|units?|shares?|contracts?|confiden|probabilit|chance|likel)"
+              + "|%|\\d\\s+(?:below|above|under|over|beyond|beneath|from|past|off)\\b");
+
+  /// What follows is no price, even where it could be one.
+  private static final Pattern AMOUNT =
+      Numbers.pattern(
+          "\\b(?:los(?:e|es|s|ses|ing|t)|gain\\w*|mak(?:e|es|ing)|earn\\w*|risk\\w*|profit\\w*|win\\w*|pays?|reward"
+              + "|size|quantity|qty)\\s*(?:(?:of|is|are|was|be|about|around|only|just|up to|a|some|than|roughly"
+              + "|nearly|almost|maybe|another|you|would be|will be|=|:)\\s+){0,3}(?<n>"
+              + Numbers.FORM
+              + ")(?![\\d.,]*\\d)");
+
+  private static final Pattern NUMBER =
+      Numbers.pattern("(?<![\\p{L}\\d])(?:\\d[\\d.,'/]*(?:k|m|mn|bn)?\\b|" + NumberWords.WHOLE + ")");
+
+  /// Letters of two alphabets in one word hide a unit.
+  private static final Pattern DISGUISED =
       Pattern.compile(
-          "\\b(risk|reward|ratio|payoff|pays|paid|odds|R\\s?[:/]\\s?R|RR)",
-          Pattern.CASE_INSENSITIVE);
+          "\\d.*(?:\\p{IsLatin}[\\p{IsCyrillic}\\p{IsGreek}]|[\\p{IsCyrillic}\\p{IsGreek}]\\p{IsLatin})"
+              + "|(?:\\p{IsLatin}[\\p{IsCyrillic}\\p{IsGreek}]|[\\p{IsCyrillic}\\p{IsGreek}]\\p{IsLatin}).*\\d");
 
   /// `09:30`
   private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
@@ -25,36 +54,64 @@ final class Claims {
     this.known = known;
   }
 
-  /// As texts are compared.
-  static String normal(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC);
-  }
-
   /// Empty when nothing stays.
   String cleansed(String text) {
-    String normal = normal(text);
-    boolean aboutRisk = ABOUT_RISK.matcher(normal).find();
-    List<String> all = Sentences.of(normal);
-    List<String> staying = all.stream().filter(it -> holds(it, aboutRisk)).toList();
-    return staying.size() == all.size() ? normal : String.join("", staying).strip();
+    boolean aboutRisk = ABOUT_RISK.matcher(Spelling.of(text)).find();
+    List<String> all = Sentences.of(text);
+    List<String> staying = all.stream().filter(it -> holds(Spelling.of(it), aboutRisk)).toList();
+    return staying.size() == all.size() ? text : String.join("", staying).strip();
   }
 
-  private boolean holds(String sentence, boolean aboutRisk) {
-    return Stream.of(ClaimKind.values())
-        .allMatch(
-            kind ->
-                kind.patterns().stream()
-                    .flatMap(pattern -> pattern.matcher(sentence).results())
-                    .allMatch(match -> holds(kind, match, aboutRisk)));
+  private boolean holds(String spelled, boolean aboutRisk) {
+    String sentence = Bystanders.withoutNames(spelled);
+    List<ClaimKind> claims =
+        Stream.of(ClaimKind.values()).filter(kind -> !matches(kind, sentence).isEmpty()).toList();
+    return !DISGUISED.matcher(spelled).find()
+        && claims.stream()
+            .allMatch(
+                kind ->
+                    matches(kind, sentence).stream()
+                        .allMatch(match -> holds(kind, match, sentence, aboutRisk)))
+        && (claims.isEmpty() && !ABOUT_FIGURES.matcher(sentence).find() || restHolds(sentence));
   }
 
-  private boolean holds(ClaimKind kind, MatchResult match, boolean aboutRisk) {
-    return kind == ClaimKind.RATIO ? ratioStays(match, aboutRisk) : stays(kind, match);
+  private static List<MatchResult> matches(ClaimKind kind, String sentence) {
+    return kind.patterns().stream()
+        .flatMap(pattern -> pattern.matcher(sentence).results())
+        .toList();
   }
 
-  private boolean stays(ClaimKind kind, MatchResult match) {
-    BigDecimal claimed = Numbers.read(match.group("n"));
-    return known.has(kind, claimed) && !match.group().matches("(?i).*\\b(out of|in)\\b.*");
+  private boolean holds(ClaimKind kind, MatchResult match, String sentence, boolean aboutRisk) {
+    return switch (kind) {
+      case UNCONFIRMED -> false;
+      case RATIO -> ratioStays(match, aboutRisk);
+      default -> stays(kind, match, sentence);
+    };
+  }
+
+  private boolean stays(ClaimKind kind, MatchResult match, String sentence) {
+    Role role = Role.at(sentence, match.start(), match.end());
+    List<BigDecimal> claimed = Numbers.all(match.group("n"));
+    return !claimed.isEmpty() && claimed.stream().allMatch(it -> known.has(kind, it, role));
+  }
+
+  private boolean restHolds(String sentence) {
+    String rest = Bystanders.withoutCounts(sentence);
+    return AMOUNT.matcher(rest).results().allMatch(it -> isOurs(it.group("n"), it, rest))
+        && NUMBER
+            .matcher(rest)
+            .results()
+            .allMatch(it -> isPrice(it.group()) || isOurs(it.group(), it, rest));
+  }
+
+  private boolean isOurs(String number, MatchResult at, String sentence) {
+    Role role = Role.at(sentence, at.start(), at.end());
+    return Numbers.all(number).stream().allMatch(it -> known.hasAny(it, role));
+  }
+
+  private boolean isPrice(String number) {
+    return Numbers.all(number).stream()
+        .allMatch(it -> known.isPrice(it) || known.isLikeAPrice(it));
   }
 
   /// With a colon it is a ratio unless it is a time of day; in words where one side is one; and in
@@ -63,13 +120,16 @@ final class Claims {
     BigDecimal first = Numbers.read(match.group("n"));
     BigDecimal second = Numbers.read(match.group("m"));
     String by = match.group("by");
-    boolean colon = by.matches("\\s?[:∶]\\s?");
+    boolean colon = by.contains(":");
     boolean toOne = by.contains("to") && (isOne(first) || isOne(second));
     if (!aboutRisk && !toOne && (!colon || CLOCK.matcher(match.group()).matches())) {
       return true;
     }
-    boolean prices = known.has(ClaimKind.MONEY, first) && known.has(ClaimKind.MONEY, second);
-    return prices || known.has(ClaimKind.RATIO, ratio(first, second));
+    boolean prices = known.isPrice(first) && known.isPrice(second);
+    boolean likePrices = !colon && known.isLikeAPrice(first) && known.isLikeAPrice(second);
+    return prices
+        || likePrices && !toOne
+        || known.has(ClaimKind.RATIO, ratio(first, second), Role.EITHER);
   }
 
   private static boolean isOne(BigDecimal number) {
