@@ -38,7 +38,7 @@ final class Bystanders {
               + "[\\s(),=:/-]*){0,4}\\d+(?:[.]\\d+)?\\b"
               + NO_UNIT
               + "){1,3}\\)?",
-          "\\b\\d{1,3}(?:\\s?(?:and|/|,)\\s?\\d{1,3})?[\\s-]?(?:period|" + INDICATOR.substring(2) + ")",
+          "\\b\\d{1,3}(?:\\s?(?:and|/|,)\\s?\\d{1,3})?[\\s-]?(?!ATR)(?:period|" + INDICATOR.substring(2) + ")",
           // 61.8% retracement, fib 0.618
           "\\b(?:23[.]6|38[.]2|50|61[.]8|78[.]6|88[.]6|100|127[.]2|161[.]8|0?[.]\\d{3}|0?[.]5|1[.]\\d{3})\\s?%?"
               + "\\s*(?:fib\\w*|retrace\\w*|extension|golden|pullback)",
@@ -52,8 +52,8 @@ final class Bystanders {
           "\\b\\d{1,3}\\s?(?:h|hr|min|mins|d|w)\\b",
           "\\b\\d{1,3}\\s?m\\b(?=\\s(?:chart|time|bar|candle|close|trend|frame))",
           // target 1, wave 3, #2, (1), 1)
-          "\\b(?:target|TP|step|wave|leg|phase|option|number|no[.]|part|point|case|scenario|reason|risk|rule"
-              + "|candle|bar|day|week)s?\\s?#?\\s?[1-9]\\b(?![.,]?\\d|\\s?(?::\\s?)?\\d)"
+          "\\b(?:target|TP|step|wave|leg|phase|option|number|no[.]|scenario|rule"
+              + "|candle|bar|day|week)s?\\s?#?\\s?[1-9]\\b(?![.,]?\\d|\\s?[:/-]?\\s?\\d)"
               + NO_UNIT,
           "#\\d{1,2}\\b",
           "^\\s*\\(?\\d{1,2}[.)](?=\\s)|\\(\\d\\)");

@@ -1,6 +1,7 @@
 package coach.coaching.arithmetic;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,7 +18,8 @@ enum ClaimKind {
       "\\bleverage\\w*\\W+(?:(?:of|is|at|about|around|to)\\W+)?(?<n>@)",
       "<(?<n>#)>(?:x\\s*|times\\s+&)?(?:ATRs?|average true range)\\b(?!\\s*\\()",
       "<(?<n>#)>(?:ticks?|contracts?|handles?|sigmas?)\\b",
-      "<(?<n>@)\\s+(?:out of|in)\\s+(?:@)(?=\\s+(?:times|cases|trades|chance)|[.,;]|$)"),
+      "<(?<n>@)\\s+(?:out of|in)\\s+(?:@)(?=\\s+(?:such\\s+|these\\s+|similar\\s+)?"
+          + "(?:times|cases|trades|setups|chance)|[.,;]|$)"),
 
   /// `1:3`, `three to one`: begins like others
   RATIO(
@@ -36,7 +38,8 @@ enum ClaimKind {
           + "(?:\\w+\\s+)?(?:risk|stop|loss)\\w*",
       "\\b(?<n>twice|thrice|double|triple|quadruple|half)\\s+(?:as much as\\s+)?&"
           + "(?:\\w+\\s+)?(?:risk|stop|loss)\\w*(?!\\s+(?:size|order))",
-      "<(?<n>@)\\s+(?:of\\s+)?(?:the|your|its)\\s+(?:risk|loss)\\b",
+      "<(?<n>@)\\s+of\\s+(?:the|your|its)\\s+(?:risk|loss)\\b",
+      "\\b(?<n>" + NumberWords.ONES + ")fold\\b",
       "<(?<n>#)\\s?(?:x(?![\\p{L}\\d])|-?\\s?fold\\b)",
       "<(?<n>#)\\s+times\\s+(?:as|over|more|what|that|the|your|its|larger|bigger|greater)\\b"
           + "(?!\\s+(?:\\w+\\s+)?(?:reward|target|profit|gain))",
@@ -51,12 +54,12 @@ enum ClaimKind {
   INVERSE(
       "<(?<n>#)(?:\\s?x|\\s+times)\\s+(?:as much as\\s+|more than\\s+)?&(?:\\w+\\s+)?"
           + "(?:reward|target|profit|gain)\\w*",
-      "\\b(?<n>half|twice|thrice|double|triple|@)\\s+(?:of\\s+)?(?:the|your|its)\\s+(?:\\w+\\s+)?"
+      "\\b(?<n>half|twice|thrice|double|triple|@(?=\\s+of\\b))\\s+(?:of\\s+)?(?:the|your|its)\\s+(?:\\w+\\s+)?"
           + "(?:reward|profit|gain)\\b"),
 
   /// `half of your account`, `a quarter of the capital`
   SHARE(
-      "(?<![\\p{L}\\d.,/])(?<n>half|third|quarter|@)\\s+(?:of\\s+)?(?:your|the|an?|his|her|their)\\s+"
+      "(?<![\\p{L}\\d.,/])(?<n>half|third|quarter|@(?=\\s+of\\b))\\s+(?:of\\s+)?(?:your|the|an?|his|her|their)\\s+"
           + "(?:\\w+\\s+)?(?:account|capital|equity|balance|money|portfolio|funds|stake)\\b"),
 
   /// `12 %`, `3 percent`
@@ -110,11 +113,10 @@ enum ClaimKind {
     return patterns;
   }
 
-  /// Of what may be named without a number too.
   private static Pattern pattern(String form) {
     return Numbers.pattern(
-        form.replaceAll("(?<!\\?|\\(\\?)<(?=\\()", java.util.regex.Matcher.quoteReplacement(BEGIN))
-            .replaceAll("(?<=\\))>", java.util.regex.Matcher.quoteReplacement(BETWEEN))
+        form.replaceAll("(?<!\\?|\\(\\?)<(?=\\()", Matcher.quoteReplacement(BEGIN))
+            .replaceAll("(?<=\\))>", Matcher.quoteReplacement(BETWEEN))
             .replace("&", ARTICLE)
             .replace("#", RANGE)
             .replace("@", Numbers.FORM));

@@ -3,6 +3,7 @@ package coach.coaching.arithmetic;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,11 +34,11 @@ final class Claims {
           "\\b(?:los(?:e|es|s|ses|ing|t)|gain\\w*|mak(?:e|es|ing)|earn\\w*|risk\\w*|profit\\w*|win\\w*|pays?|reward"
               + "|size|quantity|qty)\\s*(?:(?:of|is|are|was|be|about|around|only|just|up to|a|some|than|roughly"
               + "|nearly|almost|maybe|another|you|would be|will be|=|:)\\s+){0,3}(?<n>"
-              + Numbers.FORM
+              + Numbers.BARE
               + ")(?![\\d.,]*\\d)");
 
   private static final Pattern NUMBER =
-      Numbers.pattern("(?<![\\p{L}\\d])(?:\\d[\\d.,'/]*(?:k|m|mn|bn)?\\b|" + NumberWords.WHOLE + ")");
+      Numbers.pattern("(?<![\\p{L}\\d])" + Numbers.BARE);
 
   /// Letters of two alphabets in one word hide a unit.
   private static final Pattern DISGUISED =
@@ -64,49 +65,65 @@ final class Claims {
 
   private boolean holds(String spelled, boolean aboutRisk) {
     String sentence = Bystanders.withoutNames(spelled);
-    List<ClaimKind> claims =
-        Stream.of(ClaimKind.values()).filter(kind -> !matches(kind, sentence).isEmpty()).toList();
+    List<Claim> claims = Stream.of(ClaimKind.values()).flatMap(it -> Claim.of(it, sentence)).toList();
     return !DISGUISED.matcher(spelled).find()
-        && claims.stream()
-            .allMatch(
-                kind ->
-                    matches(kind, sentence).stream()
-                        .allMatch(match -> holds(kind, match, sentence, aboutRisk)))
-        && (claims.isEmpty() && !ABOUT_FIGURES.matcher(sentence).find() || restHolds(sentence));
+        && claims.stream().allMatch(it -> holds(it, sentence, aboutRisk))
+        && (claims.isEmpty() && !ABOUT_FIGURES.matcher(sentence).find()
+            || restHolds(without(claims, sentence), BareUnits.namedIn(sentence)));
   }
 
-  private static List<MatchResult> matches(ClaimKind kind, String sentence) {
-    return kind.patterns().stream()
-        .flatMap(pattern -> pattern.matcher(sentence).results())
-        .toList();
+  private record Claim(ClaimKind kind, MatchResult match) {
+    static Stream<Claim> of(ClaimKind kind, String sentence) {
+      return kind.patterns().stream()
+          .flatMap(pattern -> pattern.matcher(sentence).results())
+          .map(match -> new Claim(kind, match));
+    }
   }
 
-  private boolean holds(ClaimKind kind, MatchResult match, String sentence, boolean aboutRisk) {
-    return switch (kind) {
+  /// What was judged is not judged again; words stay, for they say what the others are about.
+  private static String without(List<Claim> claims, String sentence) {
+    StringBuilder rest = new StringBuilder(sentence);
+    for (Claim claim : claims) {
+      for (int at = claim.match().start(); at < claim.match().end(); at++) {
+        rest.setCharAt(at, Character.isDigit(rest.charAt(at)) ? '_' : rest.charAt(at));
+      }
+    }
+    return rest.toString();
+  }
+
+  private boolean holds(Claim claim, String sentence, boolean aboutRisk) {
+    return switch (claim.kind()) {
       case UNCONFIRMED -> false;
-      case RATIO -> ratioStays(match, aboutRisk);
-      default -> stays(kind, match, sentence);
+      case RATIO -> ratioStays(claim.match(), aboutRisk);
+      default -> stays(claim.kind(), claim.match(), sentence);
     };
   }
 
   private boolean stays(ClaimKind kind, MatchResult match, String sentence) {
     Role role = Role.at(sentence, match.start(), match.end());
     List<BigDecimal> claimed = Numbers.all(match.group("n"));
-    return !claimed.isEmpty() && claimed.stream().allMatch(it -> known.has(kind, it, role));
+    return claimed.stream().allMatch(it -> known.has(kind, it, role));
   }
 
-  private boolean restHolds(String sentence) {
+  private boolean restHolds(String sentence, Set<ClaimKind> named) {
     String rest = Bystanders.withoutCounts(sentence);
-    return AMOUNT.matcher(rest).results().allMatch(it -> isOurs(it.group("n"), it, rest))
+    return AMOUNT.matcher(rest).results().allMatch(it -> amountHolds(it, rest, named))
         && NUMBER
             .matcher(rest)
             .results()
-            .allMatch(it -> isPrice(it.group()) || isOurs(it.group(), it, rest));
+            .allMatch(it -> isPrice(it.group()) || isOurs(it.group(), it, rest, named));
   }
 
-  private boolean isOurs(String number, MatchResult at, String sentence) {
+  /// A level can be lost too.
+  private boolean amountHolds(MatchResult it, String sentence, Set<ClaimKind> named) {
+    boolean level = it.group().regionMatches(true, 0, "loss of ", 0, 8);
+    return level && Numbers.all(it.group("n")).stream().allMatch(known::isPrice)
+        || isOurs(it.group("n"), it, sentence, named);
+  }
+
+  private boolean isOurs(String number, MatchResult at, String sentence, Set<ClaimKind> named) {
     Role role = Role.at(sentence, at.start(), at.end());
-    return Numbers.all(number).stream().allMatch(it -> known.hasAny(it, role));
+    return Numbers.all(number).stream().allMatch(it -> known.hasBare(it, named, role));
   }
 
   private boolean isPrice(String number) {

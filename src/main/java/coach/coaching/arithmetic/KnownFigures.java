@@ -13,6 +13,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -72,13 +73,15 @@ record KnownFigures(
         Instrument.of(symbol));
   }
 
-  /// Of any kind but prices.
-  boolean hasAny(BigDecimal claimed, Role role) {
-    return Stream.of(ClaimKind.values())
-            .filter(kind -> kind != ClaimKind.MONEY)
-            .anyMatch(kind -> has(kind, claimed, role))
-        || isAmong(moves(role), claimed, HALF_UP)
-        || isAmong(money(role), claimed, HALF_UP);
+  /// Of a number without a unit, in a sentence that names these.
+  boolean hasBare(BigDecimal claimed, Set<ClaimKind> named, Role role) {
+    return isAmong(moves(role), claimed, HALF_UP)
+        || named.stream()
+            .anyMatch(
+                kind ->
+                    kind == ClaimKind.MONEY
+                        ? isAmong(money(role), claimed, HALF_UP)
+                        : has(kind, claimed, role));
   }
 
   boolean has(ClaimKind kind, BigDecimal claimed, Role role) {

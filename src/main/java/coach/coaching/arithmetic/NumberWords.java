@@ -77,7 +77,7 @@ final class NumberWords {
 
   private static final Set<String> SILENT = Set.of("a", "an", "of");
 
-  private static final String ONES =
+  static final String ONES =
       "(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
           + "|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
           + "|eighty|ninety)";

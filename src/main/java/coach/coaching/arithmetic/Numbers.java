@@ -20,6 +20,9 @@ final class Numbers {
   static final String FORM =
       "(?:\\d{1,3}\\s?/\\s?\\d{1,3}(?![\\d/])|" + DIGITS + SCALED + "|" + NumberWords.FORM + ")";
 
+  /// One that stands without a unit.
+  static final String BARE = "(?:" + DIGITS + SCALED + "|" + NumberWords.WHOLE + ")";
+
   private static final Pattern ONE = pattern(FORM);
   private static final Pattern FRACTION = Pattern.compile("(\\d{1,3})\\s?/\\s?(\\d{1,3})");
   private static final Pattern WRITTEN =
@@ -40,9 +43,11 @@ final class Numbers {
     return Pattern.compile(form, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
-  /// Every one in a text, in order.
+  /// Every one in a text, in order; or what the whole says, as `twice` does.
   static List<BigDecimal> all(String text) {
-    return ONE.matcher(text).results().map(MatchResult::group).map(Numbers::read).toList();
+    List<BigDecimal> all =
+        ONE.matcher(text).results().map(MatchResult::group).map(Numbers::read).toList();
+    return all.isEmpty() ? List.of(read(text)) : all;
   }
 
   /// @param text that [#FORM] or a word for a number matches
