@@ -69,7 +69,16 @@ class SymbolTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GOLD, SILVER", "XAUUSD, XAUEUR", "EURUSD H1, GBPUSD H1", "BRK.A, BRK.B", "EURUSD, GBPUSD", "EURUSD, EURJPY", "AAPL, AMZN", "BTCUSD, BTCEUR", "USD, EURUSD"})
+    "GOLD, SILVER",
+    "XAUUSD, XAUEUR",
+    "EURUSD H1, GBPUSD H1",
+    "BRK.A, BRK.B",
+    "EURUSD, GBPUSD",
+    "EURUSD, EURJPY",
+    "AAPL, AMZN",
+    "BTCUSD, BTCEUR",
+    "USD, EURUSD"
+  })
   void anotherInstrumentDoesNot(String one, String other) {
     assertThat(Symbol.of(one).agreesWith(Symbol.of(other))).isFalse();
     assertThat(Symbol.of(other).agreesWith(Symbol.of(one))).isFalse();

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 final class BareUnits {
   private static final Map<ClaimKind, Pattern> NAMES =
       Map.ofEntries(
-          named(ClaimKind.MULTIPLE, "\\d\\s?R\\b|\\bR\\s?[:/=]|ratio|reward|multiple|times|payoff|risked"),
+          named(
+              ClaimKind.MULTIPLE,
+              "\\d\\s?R\\b|\\bR\\s?[:/=]|ratio|reward|multiple|times|payoff|risked"),
           named(ClaimKind.PERCENT, "%|percent|per cent|confiden|chance|probab"),
           named(ClaimKind.BASIS_POINTS, "\\b(?:bps|basis points)\\b"),
           named(ClaimKind.PIPS, "\\bpips?\\b"),

@@ -38,7 +38,9 @@ final class Bystanders {
               + "[\\s(),=:/-]*){0,4}\\d+(?:[.]\\d+)?\\b"
               + NO_UNIT
               + "){1,3}\\)?",
-          "\\b\\d{1,3}(?:\\s?(?:and|/|,)\\s?\\d{1,3})?[\\s-]?(?!ATR)(?:period|" + INDICATOR.substring(2) + ")",
+          "\\b\\d{1,3}(?:\\s?(?:and|/|,)\\s?\\d{1,3})?[\\s-]?(?!ATR)(?:period|"
+              + INDICATOR.substring(2)
+              + ")",
           // 61.8% retracement, fib 0.618
           "\\b(?:23[.]6|38[.]2|50|61[.]8|78[.]6|88[.]6|100|127[.]2|161[.]8|0?[.]\\d{3}|0?[.]5|1[.]\\d{3})\\s?%?"
               + "\\s*(?:fib\\w*|retrace\\w*|extension|golden|pullback)",

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// says something else. What stays is true; what it says beside figures is the model's own.
 ///
 /// Numbers with a unit must be ours in that unit. In a sentence that speaks of what we compute, or
-/// has such a number, the others must be ours too, prices, or plainly something else ([Bystanders]).
+/// has such a number, the others must be ours too, prices, or plainly something else
+// ([Bystanders]).
 final class Claims {
   private static final Pattern ABOUT_RISK =
       Numbers.pattern("\\b(?:risk|reward|ratio|payoff|pays|paid|odds|R\\s?[:/]\\s?R|RR)");
@@ -37,8 +38,7 @@ final class Claims {
               + Numbers.BARE
               + ")(?![\\d.,]*\\d)");
 
-  private static final Pattern NUMBER =
-      Numbers.pattern("(?<![\\p{L}\\d])" + Numbers.BARE);
+  private static final Pattern NUMBER = Numbers.pattern("(?<![\\p{L}\\d])" + Numbers.BARE);
 
   /// Letters of two alphabets in one word hide a unit.
   private static final Pattern DISGUISED =
@@ -65,7 +65,8 @@ final class Claims {
 
   private boolean holds(String spelled, boolean aboutRisk) {
     String sentence = Bystanders.withoutNames(spelled);
-    List<Claim> claims = Stream.of(ClaimKind.values()).flatMap(it -> Claim.of(it, sentence)).toList();
+    List<Claim> claims =
+        Stream.of(ClaimKind.values()).flatMap(it -> Claim.of(it, sentence)).toList();
     return !DISGUISED.matcher(spelled).find()
         && claims.stream().allMatch(it -> holds(it, sentence, aboutRisk))
         && (claims.isEmpty() && !ABOUT_FIGURES.matcher(sentence).find()
@@ -127,8 +128,7 @@ final class Claims {
   }
 
   private boolean isPrice(String number) {
-    return Numbers.all(number).stream()
-        .allMatch(it -> known.isPrice(it) || known.isLikeAPrice(it));
+    return Numbers.all(number).stream().allMatch(it -> known.isPrice(it) || known.isLikeAPrice(it));
   }
 
   /// With a colon it is a ratio unless it is a time of day; in words where one side is one; and in

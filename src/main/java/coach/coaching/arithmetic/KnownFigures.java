@@ -64,9 +64,7 @@ record KnownFigures(
     return new KnownFigures(
         Side.of(risks, entry, said.accountRiskUsd().stream().toList()),
         Side.of(rewards, entry, scaled(rewards, units)),
-        risks.stream()
-            .flatMap(risk -> rewards.stream().map(it -> it.divide(risk, EXACT)))
-            .toList(),
+        risks.stream().flatMap(risk -> rewards.stream().map(it -> it.divide(risk, EXACT))).toList(),
         plan.confidence(),
         prices(reading).toList(),
         units,
@@ -96,8 +94,10 @@ record KnownFigures(
       case PIPETTES -> isAmong(in(tenth(instrument.pip()), role), claimed, HALF_UP);
       case POINTS -> isAmong(in(instrument.point(), role), claimed, HALF_UP);
       case CENTS -> isAmong(scaled(moves(role), Optional.of(HUNDRED)), claimed, HALF_UP);
-      case MONEY -> isPrice(claimed) || isAmong(moves(role), claimed, HALF_UP)
-          || isAmong(money(role), claimed, HALF_UP);
+      case MONEY ->
+          isPrice(claimed)
+              || isAmong(moves(role), claimed, HALF_UP)
+              || isAmong(money(role), claimed, HALF_UP);
       case UNITS -> isAmong(units.stream().toList(), claimed, DOWN);
       case SHARES -> instrument.isCounted() && has(ClaimKind.UNITS, claimed, role);
       case COINS -> instrument.isWeighed() && has(ClaimKind.UNITS, claimed, role);
@@ -147,8 +147,7 @@ record KnownFigures(
   private List<BigDecimal> percents(Role role) {
     return role == Role.EITHER
         ? Stream.concat(
-                both(Side::percents, role),
-                confidence.stream().map(it -> it.multiply(HUNDRED)))
+                both(Side::percents, role), confidence.stream().map(it -> it.multiply(HUNDRED)))
             .toList()
         : both(Side::percents, role).toList();
   }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// Numbers as people write them in a sentence: `1,234.5`, `2,5`, `25k`, `1/2`, `three`. Where two
 /// readings are possible it is the English one.
 final class Numbers {
-  private static final String DIGITS = "(?:\\d{1,15}(?:[.,']\\d{1,15}){0,5}|(?<![\\d.,])[.,]\\d{1,15})";
+  private static final String DIGITS =
+      "(?:\\d{1,15}(?:[.,']\\d{1,15}){0,5}|(?<![\\d.,])[.,]\\d{1,15})";
   private static final String SCALED =
       "(?:e[+-]?\\d{1,2}\\b|\\s?(?:k|m|mn|bn|grand|hundred|thousand|million|billion)\\b)?";
 

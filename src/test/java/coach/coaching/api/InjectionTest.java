@@ -190,13 +190,18 @@ class InjectionTest {
         new Reading.Setup(Reading.SetupKind.PULLBACK, Optional.of(text)),
         it.plan(),
         new Reading.Opinion(
-            List.of(text), List.of(text), List.of(text), List.of(text), Verdict.TAKE,
+            List.of(text),
+            List.of(text),
+            List.of(text),
+            List.of(text),
+            Verdict.TAKE,
             Optional.of(text)));
   }
 
   /// Without ids and times, which have any digits.
   private static String shown(String body) {
-    return body.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24,}|\\d{4}-\\d\\d-\\d\\dT[^\"]*", "");
+    return body.replaceAll(
+        "[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24,}|\\d{4}-\\d\\d-\\d\\dT[^\"]*", "");
   }
 
   @Test

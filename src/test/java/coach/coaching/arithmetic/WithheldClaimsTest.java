@@ -20,8 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Against a long of EURUSD: 1.0850, stop 1.0810 (40 pips, 0.37 %), targets 1.0930 (80 pips, 0.74 %,
-/// 2 R) and 1.0970 (120 pips, 1.11 %, 3 R), with a confidence of 0.6 and 100 dollars at risk: 25,000
+/// Against a long of EURUSD: 1.0850, stop 1.0810 (40 pips, 0.37 %), targets 1.0930 (80 pips, 0.74
+// %,
+/// 2 R) and 1.0970 (120 pips, 1.11 %, 3 R), with a confidence of 0.6 and 100 dollars at risk:
+// 25,000
 /// units, which are a quarter of a lot, for 200 or 300 dollars.
 class WithheldClaimsTest {
   private static final Reading EURO = euro("EURUSD", "1.0850", "1.0810", "1.0930", "1.0970");
@@ -407,7 +409,6 @@ class WithheldClaimsTest {
             Readings.number(entry),
             Trend.UP,
             List.of(new Level(LevelKind.SUPPORT, new BigDecimal(stop), Optional.empty())));
-    return new Reading(
-        true, Optional.empty(), chart, it.setup(), it.plan(), it.opinion());
+    return new Reading(true, Optional.empty(), chart, it.setup(), it.plan(), it.opinion());
   }
 }
