@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /// says something else. What stays is true; what it says beside figures is the model's own.
 ///
 /// Numbers with a unit must be ours in that unit. In a sentence that speaks of what we compute, or
-/// has such a number, the others must be ours too, prices, or plainly something else
-// ([Bystanders]).
+/// has such a number, the others must be ours too, prices, or plainly something else: see
+/// [Bystanders].
 final class Claims {
   private static final Pattern ABOUT_RISK =
       Numbers.pattern("\\b(?:risk|reward|ratio|payoff|pays|paid|odds|R\\s?[:/]\\s?R|RR)");

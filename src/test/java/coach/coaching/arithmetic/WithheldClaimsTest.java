@@ -20,11 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Against a long of EURUSD: 1.0850, stop 1.0810 (40 pips, 0.37 %), targets 1.0930 (80 pips, 0.74
-// %,
-/// 2 R) and 1.0970 (120 pips, 1.11 %, 3 R), with a confidence of 0.6 and 100 dollars at risk:
-// 25,000
-/// units, which are a quarter of a lot, for 200 or 300 dollars.
+/// Against a long of EURUSD: 1.0850, stop 1.0810 (40 pips, 0.37 %), targets 1.0930 (80 pips,
+/// 0.74 %, 2 R) and 1.0970 (120 pips, 1.11 %, 3 R), with a confidence of 0.6 and 100 dollars at
+/// risk: 25,000 units, which are a quarter of a lot, for 200 or 300 dollars.
 class WithheldClaimsTest {
   private static final Reading EURO = euro("EURUSD", "1.0850", "1.0810", "1.0930", "1.0970");
   private final Claims claims = claims(EURO);
