@@ -2,10 +2,13 @@ package coach.shared;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +22,11 @@ public record Symbol(@JsonValue String value) {
 
   /// One name, or the two sides of a pair.
   private static final Pattern SIDES = Pattern.compile("[^\\s/_-]+([\\s/_-]+[^\\s/_-]+)?");
+
+  private static final Pattern TITLED =
+      Pattern.compile(
+          "(?<symbol>.*[^\\s,])\\s*[\\s,]\\s*(?<timeframe>[A-Z]{1,3}\\d{1,3}|\\d{1,3}[A-Z]{1,7}|[A-Z]{4,7})");
+
   private static final Pattern FORM =
       Pattern.compile("\\^?[A-Z0-9&]{1,20}([.][A-Z0-9]{1,5})?[!=]?[A-Z]?");
   private static final Pattern PERPETUAL = Pattern.compile("(?<=.)([.]P|PERP)$");
@@ -28,6 +36,16 @@ public record Symbol(@JsonValue String value) {
           "USD", "EUR", "GBP", "JPY", "CHF", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK",
           "HUF", "TRY", "ZAR", "MXN", "SGD", "HKD", "CNH", "CNY", "INR", "KRW", "BRL", "BTC", "ETH",
           "USDT", "USDC");
+
+  private static final Set<String> COINS = Set.of("BTC", "ETH", "USDT", "USDC");
+
+  /// By the usage of interbank dealers; of the others brokers have several.
+  private static final Map<String, String> PIPS = Map.of("JPY", "0.01", "HUF", "0.01");
+
+  private static final Set<String> WITHOUT_PIP = Set.of("KRW", "INR", "CZK");
+
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of("GOLD", "XAUUSD", "SILVER", "XAGUSD", "BITCOIN", "BTCUSD", "XBTUSD", "BTCUSD");
 
   /// What is traded against a currency and is none itself; of other names nobody knows where the
   /// quote begins.
@@ -50,8 +68,17 @@ public record Symbol(@JsonValue String value) {
             ? ""
             : Normalizer.normalize(spelled, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
     String bare = EXCHANGE.matcher(upper).replaceFirst("");
-    boolean isName = SIDES.matcher(bare).matches();
-    return new Symbol(isName ? SEPARATORS.matcher(bare).replaceAll("") : "");
+    String name = withoutTimeframe(bare);
+    boolean isName = SIDES.matcher(name).matches();
+    return new Symbol(isName ? SEPARATORS.matcher(name).replaceAll("") : "");
+  }
+
+  /// Charts are titled `EURUSD, H1`. A bare letter is a class of shares: `BRK B`.
+  private static String withoutTimeframe(String name) {
+    Matcher titled = TITLED.matcher(name);
+    return titled.matches() && Timeframe.find(titled.group("timeframe")).isPresent()
+        ? titled.group("symbol")
+        : name;
   }
 
   /// Empty when it is written as no symbol is.
@@ -68,16 +95,28 @@ public record Symbol(@JsonValue String value) {
     return pair(spot()).map(Pair::quote);
   }
 
-  /// Whether two spellings can mean one instrument: dots, perpetuals, a missing quote, and dollars
-  /// that are coins make no difference.
+  /// The step that its moves are counted in, when it is a pair of currencies and all count alike.
+  public Optional<BigDecimal> pip() {
+    return pair(spot())
+        .filter(pair -> CURRENCIES.contains(pair.base()))
+        .filter(pair -> !COINS.contains(pair.base()) && !COINS.contains(pair.quote()))
+        .filter(pair -> !WITHOUT_PIP.contains(pair.quote()))
+        .map(pair -> new BigDecimal(PIPS.getOrDefault(pair.quote(), "0.0001")));
+  }
+
+  /// Whether two spellings can mean one instrument: dots, perpetuals, a missing quote, dollars
+  /// that are coins, and a broker's ending make no difference.
   public boolean agreesWith(Symbol other) {
     return plain().equals(other.plain())
         || base().equals(other.plain())
         || plain().equals(other.base());
   }
 
+  /// Without what an exchange or a broker puts behind it: `BTCUSDT.P`, `EURUSD.pro`.
   private String spot() {
-    return PERPETUAL.matcher(value).replaceFirst("");
+    String name = OTHER_NAMES.getOrDefault(value, value);
+    String front = name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
+    return pair(front).isPresent() ? front : PERPETUAL.matcher(name).replaceFirst("");
   }
 
   private String plain() {

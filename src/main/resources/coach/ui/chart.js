@@ -59,7 +59,7 @@ function draw(review, price, { canvas, caption, made }) {
   overlay.append(...labels.map(({ node }) => node));
   canvas.append(overlay);
   new ResizeObserver(() => arrange(labels, overlay.clientHeight)).observe(overlay);
-  caption.append(toggle(made), beyond ? ` ${beyond} of the levels lie beyond the picture.` : "");
+  caption.append(toggle(made), beyond ? ` ${beyond} of the levels ${beyond === 1 ? "lies" : "lie"} beyond the picture.` : "");
 }
 
 function zone({ kind, top, height }) {

@@ -3,6 +3,7 @@ package coach.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,12 @@ class SymbolTest {
     "BINANCE:BTCUSDT.P, BTCUSDT.P",
     "brk.b, BRK.B",
     "^gspc, ^GSPC",
+    "BTC-USD, BTCUSD",
+    "EURUSD H1, EURUSD",
+    "'EUR/USD, 4h', EURUSD",
+    "AAPL 1D, AAPL",
+    "EURUSD Daily, EURUSD",
+    "BRK B, BRKB",
     "ES1!, ES1!",
     "GC=F, GC=F",
     "ＥＵＲＵＳＤ, EURUSD"
@@ -45,6 +52,13 @@ class SymbolTest {
     "BTCUSD, BTCUSDT",
     "BTC, BTCUSDT",
     "BTCUSDC, BTC",
+    "XAU/USD, xauusd",
+    "GOLD, XAUUSD",
+    "Silver, XAG/USD",
+    "XBTUSD, BTC-USD",
+    "FX:EURUSD, EURUSD H1",
+    "EURUSD.pro, EURUSD",
+    "NASDAQ:AAPL, AAPL",
     "BRK.B, BRKB",
     "BRK-B, BRK.B"
   })
@@ -54,7 +68,17 @@ class SymbolTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"EURUSD, GBPUSD", "EURUSD, EURJPY", "AAPL, AMZN", "BTCUSD, BTCEUR", "USD, EURUSD"})
+  @CsvSource({
+    "GOLD, SILVER",
+    "XAUUSD, XAUEUR",
+    "EURUSD H1, GBPUSD H1",
+    "BRK.A, BRK.B",
+    "EURUSD, GBPUSD",
+    "EURUSD, EURJPY",
+    "AAPL, AMZN",
+    "BTCUSD, BTCEUR",
+    "USD, EURUSD"
+  })
   void anotherInstrumentDoesNot(String one, String other) {
     assertThat(Symbol.of(one).agreesWith(Symbol.of(other))).isFalse();
     assertThat(Symbol.of(other).agreesWith(Symbol.of(one))).isFalse();
@@ -78,5 +102,17 @@ class SymbolTest {
   @ValueSource(strings = {"AAPL", "GOOGL", "ES1!", "ARMUSD", "USD", "PERP"})
   void otherNamesDoNot(String symbol) {
     assertThat(Symbol.of(symbol).quote()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EURUSD, 0.0001", "USDJPY, 0.01", "EURUSD.pro, 0.0001", "USDHUF, 0.01"})
+  void aPairOfCurrenciesHasAPip(String symbol, BigDecimal pip) {
+    assertThat(Symbol.of(symbol).pip()).contains(pip);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"XAUUSD", "BTCUSD", "USDTUSD", "AAPL", "ES1!", "USDKRW", "GOLD"})
+  void nothingElseHasOne(String symbol) {
+    assertThat(Symbol.of(symbol).pip()).isEmpty();
   }
 }

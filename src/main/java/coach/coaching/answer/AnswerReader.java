@@ -15,12 +15,14 @@ import coach.coaching.Reading.Setup;
 import coach.coaching.Reading.SetupKind;
 import coach.coaching.Reading.Trend;
 import coach.coaching.Verdict;
+import coach.shared.Spelling;
 import coach.shared.Symbol;
 import coach.shared.Timeframe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// From a model's text to a [Reading]. The counterpart of [AnswerWriter].
@@ -127,12 +129,21 @@ public final class AnswerReader {
 
   private static Plan plan(Fields answer) {
     return new Plan(
-        answer.requiredWord("direction", Direction.class, Direction.NONE),
+        answer.requiredWord("direction", AnswerReader::direction, Direction.NONE),
         answer.number("entry"),
         answer.number("stop"),
         answer.numbers("targets", MOST_TARGETS),
         horizon(answer.object("horizon")),
         answer.number("confidence"));
+  }
+
+  /// Models that know no schema write it as platforms do: not worth a second question.
+  private static Optional<Direction> direction(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "buy" -> Optional.of(Direction.LONG);
+      case "sell" -> Optional.of(Direction.SHORT);
+      case String word -> Spelling.find(Direction.class, word);
+    };
   }
 
   private static Horizon horizon(Fields horizon) {

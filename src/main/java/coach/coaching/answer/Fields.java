@@ -94,10 +94,14 @@ final class Fields {
   }
 
   <E extends Enum<E>> E requiredWord(String name, Class<E> set, E otherwise) {
+    return requiredWord(name, text -> Spelling.find(set, text), otherwise);
+  }
+
+  <T> T requiredWord(String name, Function<String, Optional<T>> known, T otherwise) {
     if (object.path(name).isNull()) {
       wrongType(name, "a word");
     }
-    return word(name, set).orElse(otherwise);
+    return word(name, known).orElse(otherwise);
   }
 
   /// Null is allowed.

@@ -83,7 +83,7 @@ public final class Cleansing {
   /// Empty when nothing of it stays.
   private Optional<String> cleansed(String field, String text) {
     String clean = claims.cleansed(text);
-    if (!clean.equals(Claims.normal(text))) {
+    if (!clean.equals(text)) {
       findings.add(
           new Finding(
               Finding.Kind.FIGURE_REMOVED,

@@ -42,7 +42,7 @@ final class PlanCheck {
         Stream.of(
                 missing("entry", plan.entry().isPresent()),
                 missing("stop", plan.stop().isPresent()),
-                missing("targets", !plan.targets().isEmpty()))
+                missing("target", !plan.targets().isEmpty()))
             .flatMap(Optional::stream)
             .toList();
     return missing.isEmpty()
@@ -50,8 +50,16 @@ final class PlanCheck {
         : Stream.of(
             new Finding(
                 Kind.PLAN_INCOMPLETE,
-                missing.getFirst(),
-                "The plan is incomplete: there is no " + String.join(", no ", missing) + "."));
+                missing.getFirst().replace("target", "targets"),
+                "The plan is incomplete: there is " + none(missing) + "."));
+  }
+
+  /// `no entry, no stop and no target`
+  private static String none(List<String> missing) {
+    String last = "no " + missing.getLast();
+    return missing.size() == 1
+        ? last
+        : "no " + String.join(", no ", missing.subList(0, missing.size() - 1)) + " and " + last;
   }
 
   private static Optional<String> missing(String name, boolean there) {

@@ -12,6 +12,7 @@ import coach.coaching.Reading;
 import coach.coaching.answer.AnswerReader;
 import coach.coaching.answer.PlainText;
 import coach.coaching.answer.Read;
+import coach.coaching.arithmetic.Cleansing;
 import coach.coaching.check.Checks;
 import coach.coaching.check.Examined;
 import coach.coaching.prompt.ReviewPrompts;
@@ -62,8 +63,8 @@ record Answers(ReviewPrompts prompts, InstantSource clock) {
     if (!read.reading().get().readable()) {
       return nothing(
           Kind.UNREADABLE,
-          read.reading()
-              .get()
+          new Cleansing(read.reading().get(), prompts.said())
+              .reading()
               .unreadableReason()
               .map(why -> "The model cannot read this: " + why)
               .orElse("The model cannot read this."));

@@ -2,6 +2,7 @@ package coach.coaching.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coach.coaching.Direction;
 import coach.coaching.Finding;
 import coach.coaching.Finding.Kind;
 import coach.coaching.Readings;
@@ -59,7 +60,7 @@ class AnswerReaderTest {
         "\"bars\":20|\"bars\":20.5|WRONG_TYPE|horizon.bars",
         "\"bars\":20|\"bars\":0|NUMBER_OUT_OF_BOUNDS|horizon.bars",
         "\"bars\":20|\"bars\":99999999999|NUMBER_OUT_OF_BOUNDS|horizon.bars",
-        "\"direction\":\"long\"|\"direction\":\"LONG\"|UNKNOWN_VALUE|direction",
+        "\"direction\":\"long\"|\"direction\":\"up\"|UNKNOWN_VALUE|direction",
         "\"direction\":\"long\"|\"direction\":null|WRONG_TYPE|direction",
         "\"trend\":\"up\"|\"trend\":7|WRONG_TYPE|trend",
         "\"timeframe\":\"1h\"|\"timeframe\":\"H1\"|UNKNOWN_VALUE|timeframe",
@@ -82,6 +83,15 @@ class AnswerReaderTest {
         .containsExactly(org.assertj.core.groups.Tuple.tuple(kind, field));
     assertThat(read.findings().getFirst().message()).endsWith(".");
     assertThat(read.reading()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LONG,LONG", "Long,LONG", "buy,LONG", "SELL,SHORT", "Short,SHORT", "NONE,NONE"})
+  void aDirectionIsReadAsPlatformsWriteIt(String written, Direction expected) {
+    Read read = AnswerReader.read(USUAL.replace("\"long\"", "\"" + written + "\""));
+
+    assertThat(read.findings()).isEmpty();
+    assertThat(read.reading().orElseThrow().plan().direction()).isEqualTo(expected);
   }
 
   @Test

@@ -12,13 +12,16 @@ import coach.coaching.Direction;
 import coach.coaching.FakeBooks;
 import coach.coaching.FakeCharts;
 import coach.coaching.FakeGateway;
+import coach.coaching.Reading;
 import coach.coaching.Readings;
+import coach.coaching.Verdict;
 import coach.coaching.answer.AnswerWriter;
 import coach.support.Person;
 import coach.support.TestCoach;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -28,11 +31,14 @@ import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A model that obeys: whatever the notes or the chart say after `ANSWER:` is what it answers. Its
 /// answer still decides nothing but what its trader reads.
@@ -126,6 +132,80 @@ class InjectionTest {
     assertThat(review.path("verdict").asText()).isEqualTo("skip");
     assertThat(review.path("reasons")).isEmpty();
     assertThat(review.path("findings").findValuesAsText("kind")).contains("figure_removed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It pays 77R.",
+        "The stop is 77 pips away.",
+        "You lose $77.",
+        "Buy 77 lots.",
+        "You gain 77 %.",
+        "Reward to risk is 77:1."
+      })
+  void noTextOfAnAnswerShowsAFigureThatIsNotOurs(String wrong) throws Exception {
+    String order = AnswerWriter.write(saying(true, wrong));
+
+    String review = mallory.upload("image", "PNG " + ORDER + order).body();
+
+    assertThat(json(review).path("state").asText()).isEqualTo("done");
+    assertThat(json(review).path("findings").findValuesAsText("field"))
+        .contains(
+            "setup.note",
+            "levels[0].note",
+            "reasons[0]",
+            "risks[0]",
+            "mistakes[0]",
+            "questions[0]",
+            "stance_reason");
+    assertThat(shown(review)).doesNotContain("77");
+    assertThat(shown(mallory.get(PATH + "/" + json(review).path("id").asText()).body()))
+        .doesNotContain("77");
+    assertThat(shown(mallory.get(PATH).body())).doesNotContain("77");
+  }
+
+  @Test
+  void whyAChartIsUnreadableShowsNoFigureEither() throws Exception {
+    String order = AnswerWriter.write(saying(false, "It is blurred. It pays 77R."));
+
+    HttpResponse<String> response = mallory.upload("image", "PNG " + ORDER + order);
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(json(response).path("detail").asText()).contains("It is blurred.");
+    assertThat(shown(response.body())).doesNotContain("77");
+  }
+
+  private static Reading saying(boolean readable, String text) {
+    Reading it = Readings.usual();
+    Reading.Chart chart = it.chart();
+    return new Reading(
+        readable,
+        Optional.of(text),
+        new Reading.Chart(
+            chart.symbol(),
+            chart.timeframe(),
+            chart.axis(),
+            chart.lastPrice(),
+            chart.trend(),
+            List.of(
+                new Reading.Level(
+                    Reading.LevelKind.SUPPORT, new BigDecimal("103"), Optional.of(text)))),
+        new Reading.Setup(Reading.SetupKind.PULLBACK, Optional.of(text)),
+        it.plan(),
+        new Reading.Opinion(
+            List.of(text),
+            List.of(text),
+            List.of(text),
+            List.of(text),
+            Verdict.TAKE,
+            Optional.of(text)));
+  }
+
+  /// Without ids and times, which have any digits.
+  private static String shown(String body) {
+    return body.replaceAll(
+        "[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24,}|\\d{4}-\\d\\d-\\d\\dT[^\"]*", "");
   }
 
   @Test

@@ -82,7 +82,7 @@ class ClaimsTest {
   void aFigureThatIsNotOursIsTakenOut(String text) {
     String clean = claims.cleansed(text);
 
-    assertThat(clean).isNotEqualTo(Claims.normal(text)).doesNotContainPattern("[1-9]");
+    assertThat(clean).isNotEqualTo(text).doesNotContainPattern("[1-9]");
   }
 
   @ParameterizedTest
@@ -95,8 +95,8 @@ class ClaimsTest {
         "The stop is 1.9 % away.",
         "The far target is 7.69% away.",
         "With 60 % it works.",
-        "The stop is 2 points away.",
-        "The stop is 200 pips away.",
+        "The stop is 20000 pips away.",
+        "The stop is 20,000 pips away.",
         "Below $102 it is over.",
         "You risk $100.",
         "That is 50 units.",

@@ -163,7 +163,7 @@ class ChecksTest {
 
     assertThat(findings).extracting(Finding::kind).containsExactly(Kind.PLAN_INCOMPLETE);
     assertThat(findings.getFirst().message())
-        .isEqualTo("The plan is incomplete: there is no stop, no targets.");
+        .isEqualTo("The plan is incomplete: there is no stop and no target.");
   }
 
   @Test

@@ -80,7 +80,7 @@ class VerdictRulesTest {
     Conclusion conclusion = conclude(Readings.of(plan(Direction.LONG, "104", "102")), PLAN);
 
     assertThat(conclusion)
-        .isEqualTo(new Conclusion(Verdict.WAIT, "The plan is incomplete: there is no targets."));
+        .isEqualTo(new Conclusion(Verdict.WAIT, "The plan is incomplete: there is no target."));
   }
 
   @Test
