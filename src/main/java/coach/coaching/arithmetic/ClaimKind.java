@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 ///
 /// Each pattern has a group `n`, the figure or several. In the forms `@` is a number, `#` is one or
 /// a range, `<` where a number may begin, `>` what may stand between it and its unit, and `&` is
-/// `the`, `your` and the like, or nothing. Texts are spelled ([Spelling]) before.
+/// `the`, `your` and the like, or nothing. Texts are spelled ([PlainText]) before.
 enum ClaimKind {
   /// What our code never computes, so that none of it can be right.
   UNCONFIRMED(

@@ -57,9 +57,9 @@ final class Claims {
 
   /// Empty when nothing stays.
   String cleansed(String text) {
-    boolean aboutRisk = ABOUT_RISK.matcher(Spelling.of(text)).find();
+    boolean aboutRisk = ABOUT_RISK.matcher(PlainText.of(text)).find();
     List<String> all = Sentences.of(text);
-    List<String> staying = all.stream().filter(it -> holds(Spelling.of(it), aboutRisk)).toList();
+    List<String> staying = all.stream().filter(it -> holds(PlainText.of(it), aboutRisk)).toList();
     return staying.size() == all.size() ? text : String.join("", staying).strip();
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// A text as it is judged: without markup, and with one spelling for what looks alike. Nobody is
 /// shown it.
-final class Spelling {
+final class PlainText {
   private static final int DECIMALS = 4;
 
   /// `2½` would become `21/2`, and `10²` would become `102`.
@@ -34,7 +34,7 @@ final class Spelling {
   private static final Pattern GROUPED =
       Pattern.compile("(?<![\\p{L}\\d.,:/])\\d{1,3}(?:[ '_]\\d{3})+(?!\\d)");
 
-  private Spelling() {}
+  private PlainText() {}
 
   static String of(String text) {
     String apart = FRACTION_SIGN.matcher(POWER.matcher(text).replaceAll("^")).replaceAll(" ");
@@ -42,7 +42,7 @@ final class Spelling {
     String plain = MARKUP.matcher(signs(digits(alike))).replaceAll("");
     String spaced = SPACES.matcher(plain).replaceAll(" ");
     String whole = GROUPED.matcher(spaced).replaceAll(it -> it.group().replaceAll("[ '_]", ""));
-    return FRACTION.matcher(whole).replaceAll(Spelling::decimal);
+    return FRACTION.matcher(whole).replaceAll(PlainText::decimal);
   }
 
   private static String digits(String text) {
