@@ -48,7 +48,8 @@ class EdgeApplicationTest {
               .withBodies(
                   List.of(
                       new BodyAllowance("POST", "/upload", DataSize.kibibytes(200)),
-                      new BodyAllowance("PUT", "/upload", DataSize.kibibytes(100)))));
+                      new BodyAllowance("PUT", "/upload", DataSize.kibibytes(100))))
+              .withSlashed(List.of("/names/")));
 
   @AfterAll
   static void stop() {
@@ -121,6 +122,40 @@ class EdgeApplicationTest {
     assertThat(answer.has("Server")).isFalse();
     assertThat(answer.has("X-Powered-By")).isFalse();
     assertThat(answer.body()).doesNotContain("secret internals", "Exception", "<html");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/names/plain, plain",
+    "/names/a/b, a/b",
+    "/names/a%2Fb, a/b",
+    "/names/a%2fb%2Fc%3Ad, a/b/c:d",
+    "/names/a%2Fb?q=%2F, a/b",
+  })
+  void aNameHasItsSlashesHoweverTheyAreSpelled(String path, String name) {
+    Answer answer = get(port(), path);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(name);
+    Awaitility.await().until(() -> SEEN.contains(new Seen("GET", "/names/{name}", 200)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/items%2Fa",
+        "/names%2Fa",
+        "/names/..%2Fok",
+        "/names/%2e%2e%2Fok",
+        "/names/a%2F..%2F..%2Fok",
+        "/names/a%2F%2Fb",
+        "/names/a%252Fb",
+        "/%6eames/a%2Fb",
+        "/names/../items%2Fa",
+      })
+  void anywhereElseASlashInDisguiseIsRefused(String path) {
+    assertThat(get(port(), path).status()).isEqualTo(400);
+    assertThat(get(SERVER.adminPort(), path).status()).isEqualTo(400);
   }
 
   @Test

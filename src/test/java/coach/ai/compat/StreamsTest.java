@@ -68,6 +68,7 @@ class StreamsTest {
     assertThat(response.body()).isEqualTo(": hi\n\n" + FIRST + LAST + USAGE + DONE);
     assertThat(response.headers().firstValue("content-type")).hasValue("text/event-stream");
     assertThat(response.headers().firstValue("X-Coach-Attempts")).hasValue("1");
+    assertThat(response.headers().firstValue("X-Coach-Model")).hasValue("openai/gpt-5.6-terra");
     assertThat(response.headers().firstValue("X-Coach-Overhead-Ms")).isPresent();
     assertThat(response.headers().firstValue("X-Coach-Cost-USD")).as("known later").isEmpty();
     assertThat(rig.ledger("state, input_tokens, output_tokens, first_byte_ms IS NOT NULL"))
