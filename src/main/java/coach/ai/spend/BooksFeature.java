@@ -12,6 +12,7 @@ import coach.ai.spend.budget.BudgetResource;
 import coach.ai.spend.budget.BudgetTask;
 import coach.ai.spend.budget.Overrides;
 import coach.ai.spend.budget.StoredBudgets;
+import coach.ai.spend.budget.TimedRefusals;
 import coach.ai.spend.upkeep.Months;
 import coach.ai.spend.upkeep.Sweeper;
 import coach.ai.spend.upkeep.UpkeepDao;
@@ -42,7 +43,8 @@ public final class BooksFeature implements Feature {
   private static final Duration HOURLY = Duration.ofHours(1);
 
   private final Database database;
-  private final GroupCommit ledger;
+  private final GroupCommit writer;
+  private final Ledger ledger;
   private final StoredBudgets budgets;
   private final Overrides overrides;
   private final Sweeper sweeper;
@@ -60,9 +62,10 @@ public final class BooksFeature implements Feature {
     Transactions transactions = new Transactions(jdbi);
     IdSource ids = IdSource.secure(platform.clock());
     this.database = platform.database();
-    this.ledger = ledger(platform.database().bare(), caps, ids);
+    this.writer = writer(platform.database().bare(), caps, ids);
+    this.ledger = new TimedRefusals(writer, budgetDao, caps, platform.clock());
     this.budgets =
-        new StoredBudgets(budgetDao, caps, platform.clock(), () -> ledger.figures().overshoot());
+        new StoredBudgets(budgetDao, caps, platform.clock(), () -> writer.figures().overshoot());
     this.overrides = new Overrides(budgetDao, transactions, caps, audit, ids);
     this.sweeper = new Sweeper(upkeep, platform.clock());
     this.months = new Months(upkeep, usage, platform.clock(), kept);
@@ -78,7 +81,7 @@ public final class BooksFeature implements Feature {
             new UsageResource(new UsageStatistics(usage, deeds, ids)));
   }
 
-  private static GroupCommit ledger(Jdbi bare, Caps caps, IdSource ids) {
+  private static GroupCommit writer(Jdbi bare, Caps caps, IdSource ids) {
     return new GroupCommit(new BooksDao(bare), new Transactions(bare), caps, ids);
   }
 
@@ -92,7 +95,7 @@ public final class BooksFeature implements Feature {
   }
 
   public LedgerFigures figures() {
-    return ledger.figures();
+    return writer.figures();
   }
 
   public Budgets budgets() {
@@ -111,7 +114,7 @@ public final class BooksFeature implements Feature {
 
   @Override
   public void register(Environment environment) {
-    environment.lifecycle().manage(ledger);
+    environment.lifecycle().manage(writer);
     resources.forEach(environment.jersey()::register);
     environment.jersey().register(new UpToDateFilter(ledger));
     Chores chores = new Chores("ledger", environment.lifecycle());
