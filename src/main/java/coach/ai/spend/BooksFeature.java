@@ -5,6 +5,7 @@ import coach.ai.spend.attempt.Attempts;
 import coach.ai.spend.attempt.HoldResource;
 import coach.ai.spend.attempt.LedgerResource;
 import coach.ai.spend.attempt.Resolutions;
+import coach.ai.spend.attempt.ResolveHoldsTask;
 import coach.ai.spend.book.BooksDao;
 import coach.ai.spend.book.PaidAnswersDao;
 import coach.ai.spend.budget.BudgetDao;
@@ -46,11 +47,11 @@ public final class BooksFeature implements Feature {
   private final GroupCommit writer;
   private final Ledger ledger;
   private final StoredBudgets budgets;
-  private final Overrides overrides;
   private final Sweeper sweeper;
   private final Months months;
   private final Verification verification;
   private final List<Object> resources;
+  private final List<Task> tasks;
 
   /// @param kept how long an attempt stays in the ledger
   public BooksFeature(Platform platform, Caps caps, Duration kept, AuditLog audit) {
@@ -66,17 +67,18 @@ public final class BooksFeature implements Feature {
     this.ledger = new TimedRefusals(writer, budgetDao, caps, platform.clock());
     this.budgets =
         new StoredBudgets(budgetDao, caps, platform.clock(), () -> writer.figures().overshoot());
-    this.overrides = new Overrides(budgetDao, transactions, caps, audit, ids);
+    Overrides overrides = new Overrides(budgetDao, transactions, caps, audit, ids);
     this.sweeper = new Sweeper(upkeep, platform.clock());
     this.months = new Months(upkeep, usage, platform.clock(), kept);
     this.verification = new Verification(new VerificationDao(jdbi), caps.zone());
     AttemptSearch search = new AttemptSearch(jdbi);
     Deeds deeds = new Deeds(transactions, audit);
+    Resolutions resolutions = new Resolutions(search, books, deeds, platform.clock());
+    this.tasks = List.of(new BudgetTask(overrides), new ResolveHoldsTask(resolutions));
     this.resources =
         List.of(
             new LedgerResource(new Attempts(search)),
-            new HoldResource(
-                new Attempts(search), new Resolutions(search, books, deeds, platform.clock())),
+            new HoldResource(new Attempts(search), resolutions),
             new BudgetResource(budgets, overrides),
             new UsageResource(new UsageStatistics(usage, deeds, ids)));
   }
@@ -104,7 +106,7 @@ public final class BooksFeature implements Feature {
 
   /// For the admin port.
   public List<Task> tasks() {
-    return List.of(new BudgetTask(overrides));
+    return tasks;
   }
 
   /// For `ledger verify`.
