@@ -35,8 +35,7 @@ class IdSourceTest {
   void momentsThatNoIdCanHaveAreAsTheNearest() {
     assertThat(IdSource.firstAt(Instant.MIN)).isEqualTo(new UUID(0, 0));
     assertThat(IdSource.firstAt(Instant.EPOCH.minusMillis(1))).isEqualTo(new UUID(0, 0));
-    assertThat(IdSource.firstAt(Instant.MAX))
-        .isEqualTo(new UUID(0x7fff_ffff_ffff_0000L, 0));
+    assertThat(IdSource.firstAt(Instant.MAX)).isEqualTo(new UUID(0x7fff_ffff_ffff_0000L, 0));
   }
 
   @Test

@@ -38,8 +38,7 @@ public final class ModelResource {
       content = @Content(schema = @Schema(implementation = ModelView.class)))
   @ApiResponse(responseCode = "404", description = "No such model is offered.")
   public ModelView get(
-      @Parameter(description = "As in the list, or with its provider before it")
-          @PathParam("model")
+      @Parameter(description = "As in the list, or with its provider before it") @PathParam("model")
           String model) {
     return models.model(model);
   }

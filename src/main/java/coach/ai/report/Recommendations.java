@@ -114,8 +114,7 @@ public final class Recommendations {
     return switch (breaker.reason().orElse("unknown")) {
       case BILLING ->
           Stream.of(
-              "%s has no money left for us; raise the limit there, then %s"
-                  .formatted(name, close));
+              "%s has no money left for us; raise the limit there, then %s".formatted(name, close));
       case BAD_KEY -> refused(now, name);
       case String reason -> resting(now, name, reason, close);
     };
@@ -127,19 +126,22 @@ public final class Recommendations {
         .map(
             it ->
                 "%s refuses our key; put another one into %s, then POST"
-                        .formatted(provider, now.servingKey(it).map(Recommendations::variable).orElse(variable(it)))
-                    + " /tasks/rotate-ai-key?provider=" + provider);
+                        .formatted(
+                            provider,
+                            now.servingKey(it).map(Recommendations::variable).orElse(variable(it)))
+                    + " /tasks/rotate-ai-key?provider="
+                    + provider);
   }
 
   /// While others answer, there is nothing to be done about one that rests.
-  private static Stream<String> resting(
-      Snapshot now, String name, String reason, String close) {
+  private static Stream<String> resting(Snapshot now, String name, String reason, String close) {
     return now.setup().models().stream().anyMatch(now::takesCalls)
         ? Stream.empty()
         : Stream.of(
             "no model takes calls, and %s rests (%s); it is tried again by itself: look at its"
                     .formatted(name, reason)
-                + " provider's status page, or try it at once with " + close);
+                + " provider's status page, or try it at once with "
+                + close);
   }
 
   private static Stream<String> account(Snapshot now, Account account) {

@@ -71,7 +71,8 @@ class RefusalsTest {
     try (CompatRig rig = new CompatRig(Map.of("AI_USER_DAILY_CAP_USD", "0.03"))) {
       HttpResponse<String> open = rig.post(CHAT, chat("coach"));
       HttpResponse<String> exact = rig.post(CHAT, chat("gpt-5.6-terra"));
-      HttpResponse<String> streamed = rig.post(CHAT, chat("openai/gpt-5.6-terra", ",\"stream\":true"));
+      HttpResponse<String> streamed =
+          rig.post(CHAT, chat("openai/gpt-5.6-terra", ",\"stream\":true"));
 
       assertThat(open.statusCode()).as(open.body()).isEqualTo(200);
       assertThat(open.headers().firstValue("X-Coach-Model")).hasValue("openai/gpt-5.6-luna");

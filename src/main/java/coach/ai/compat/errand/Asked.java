@@ -12,12 +12,7 @@ import java.util.UUID;
 /// @param answerId what the books know its answer by
 /// @param exact whether it names a model; else it leaves open which one
 public record Asked(
-    CompatCall call,
-    Payer payer,
-    String requestId,
-    UUID answerId,
-    Instant created,
-    boolean exact) {
+    CompatCall call, Payer payer, String requestId, UUID answerId, Instant created, boolean exact) {
 
   public Heading heading(ModelId model) {
     return new Heading(call, answerId, created, model);

@@ -25,7 +25,8 @@ public interface Errand {
     return false;
   }
 
-  /// Whether it was the first model of the route that was asked for: when money refuses that one, no
+  /// Whether it was the first model of the route that was asked for: when money refuses that one,
+  // no
   /// cheaper one is asked in its place.
   default boolean isExact() {
     return false;
