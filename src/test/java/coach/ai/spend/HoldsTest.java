@@ -126,7 +126,7 @@ class HoldsTest {
     books.pass(Duration.ofHours(2)); // another day
     Hold young = held(ledger, user(), 50);
     ledger.settle(young, unknown());
-    books.state(young);
+    ledger.await();
 
     String first = resolveAll("PT1H", "settled");
     String second = resolveAll("PT1H", "released");
@@ -155,7 +155,7 @@ class HoldsTest {
   void allThatHasBeenUnknownForLongIsReleased() throws Exception {
     Hold hold = held(ledger, user(), 1_000);
     ledger.settle(hold, unknown());
-    books.state(hold);
+    ledger.await();
     books.pass(Duration.ofMinutes(15).plusMillis(1));
 
     String told = resolveAll("PT15M", "released");

@@ -26,8 +26,7 @@ public interface Errand {
   }
 
   /// Whether it was the first model of the route that was asked for: when money refuses that one,
-  // no
-  /// cheaper one is asked in its place.
+  /// no cheaper one is asked in its place.
   default boolean isExact() {
     return false;
   }
