@@ -31,6 +31,22 @@ const checks = {
     const ids = (await openai.models.list()).data.map((it) => it.id);
     assert.ok(ids.includes("coach"), ids.join(" "));
   },
+  "one model is retrieved": async () => {
+    const { data, response } = await openai.models.retrieve("coach").withResponse();
+    assert.equal(data.id, "coach");
+    assert.equal(data.object, "model");
+    assert.ok(response.headers.get("x-request-id"));
+  },
+  "a model with a slash in its name is retrieved": async () => {
+    const { data: all } = await openai.models.list();
+    const { id, owned_by } = all.find((it) => it.owned_by !== "trading-coach");
+    assert.equal((await openai.models.retrieve(`${owned_by}/${id}`)).owned_by, owned_by);
+  },
+  "a model that is not there is a NotFoundError": () =>
+    assert.rejects(openai.models.retrieve("openai/gpt-1"), (error) => {
+      assert.ok(error instanceof OpenAI.NotFoundError);
+      return error.code === "model_not_found";
+    }),
   "a chat completion": async () => {
     const { data, response } = await openai.chat.completions
       .create({ model: "coach", messages, n: 1, stop: ["END"], seed: 7, max_completion_tokens: 50 })

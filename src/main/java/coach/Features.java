@@ -92,7 +92,8 @@ final class Features {
                     limits.limits(), request -> identity.identify(request).map(Features::limited))
                 .withObservers(List.of(ops.requests()))
                 .withFailures(List.of(DatabaseFailure::classify))
-                .withBodies(Routes.bodies()));
+                .withBodies(Routes.bodies())
+                .withSlashed(Routes.slashed()));
     var documents = new OpenApiFeature(platform.build(), Optional.empty(), routes);
 
     return List.of(limits, audit, identity, ai, images, coaching, ops, web, ui, documents);

@@ -39,6 +39,11 @@ final class Routes {
         new BodyAllowance("POST", "/api/trade-analysis", UPLOAD));
   }
 
+  /// Models have names such as `perplexity/sonar`.
+  static List<String> slashed() {
+    return List.of("/v1/models/");
+  }
+
   /// @param files of the page: each load asks for all of them
   static LimitRoutes limits(Set<String> files) {
     Set<String> exempt =

@@ -21,7 +21,7 @@ public sealed interface Answer {
   record Declined(String reason, ModelId model, Trail trail) implements Answer {}
 
   /// @param budget which cap is reached
-  /// @param resetsAt when its next period begins
+  /// @param resetsAt when its next period begins, or a cap that was lowered for a time ends
   record OverBudget(Budget budget, Instant resetsAt, Trail trail) implements Answer {}
 
   /// Nothing can be held: the books cannot be written now, so nothing leaves.

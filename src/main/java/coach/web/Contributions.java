@@ -10,17 +10,20 @@ import java.util.function.Function;
 ///
 /// @param failures each tells the expected failures of one feature from bugs, by one throwable: the
 ///     edge walks along the causes
+/// @param slashed such as `/v1/models/`: what follows is a name that may have slashes
 public record Contributions(
     RequestLimits limits,
     CallerSource caller,
     List<RequestObserver> observers,
     List<Function<Throwable, Optional<Problem>>> failures,
-    List<BodyAllowance> bodies) {
+    List<BodyAllowance> bodies,
+    List<String> slashed) {
 
   public static final Contributions NONE =
       new Contributions(
           subject -> Optional.empty(),
           request -> Optional.empty(),
+          List.of(),
           List.of(),
           List.of(),
           List.of());
@@ -29,21 +32,26 @@ public record Contributions(
     observers = List.copyOf(observers);
     failures = List.copyOf(failures);
     bodies = List.copyOf(bodies);
+    slashed = List.copyOf(slashed);
   }
 
   public Contributions withLimits(RequestLimits value, CallerSource callerOf) {
-    return new Contributions(value, callerOf, observers, failures, bodies);
+    return new Contributions(value, callerOf, observers, failures, bodies, slashed);
   }
 
   public Contributions withObservers(List<RequestObserver> value) {
-    return new Contributions(limits, caller, value, failures, bodies);
+    return new Contributions(limits, caller, value, failures, bodies, slashed);
   }
 
   public Contributions withFailures(List<Function<Throwable, Optional<Problem>>> value) {
-    return new Contributions(limits, caller, observers, value, bodies);
+    return new Contributions(limits, caller, observers, value, bodies, slashed);
   }
 
   public Contributions withBodies(List<BodyAllowance> value) {
-    return new Contributions(limits, caller, observers, failures, value);
+    return new Contributions(limits, caller, observers, failures, value, slashed);
+  }
+
+  public Contributions withSlashed(List<String> value) {
+    return new Contributions(limits, caller, observers, failures, bodies, value);
   }
 }

@@ -69,6 +69,13 @@ public final class MisbehavingResource {
   }
 
   @GET
+  @Path("/names/{name: .+}")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String name(@PathParam("name") String name) {
+    return name;
+  }
+
+  @GET
   @Path("ok")
   public Map<String, Object> ok() {
     return Map.of("ok", true);

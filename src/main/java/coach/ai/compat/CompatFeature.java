@@ -28,6 +28,7 @@ public final class CompatFeature implements Feature {
   private static final Duration HOURLY = Duration.ofHours(1);
 
   private final CompatResource resource;
+  private final ModelResource model;
   private final IdempotencyRetention retention;
 
   public CompatFeature(
@@ -52,12 +53,14 @@ public final class CompatFeature implements Feature {
             errands,
             new IdempotencyKeys(dao, ids, lease, books.paid(lease)));
     this.resource = new CompatResource(desk, models);
+    this.model = new ModelResource(models);
     this.retention = new IdempotencyRetention(dao, platform.clock());
   }
 
   @Override
   public void register(Environment environment) {
     environment.jersey().register(resource);
+    environment.jersey().register(model);
     Chores chores = new Chores("compat", environment.lifecycle());
     chores.add(new Chore("idempotency-keys", HOURLY, retention));
   }

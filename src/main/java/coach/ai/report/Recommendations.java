@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// What an operator had better do, each in one line that names the setting or the endpoint.
 public final class Recommendations {
   private static final String BILLING = "billing";
+  private static final String BAD_KEY = "bad_key";
 
   private Recommendations() {}
 
@@ -26,7 +27,8 @@ public final class Recommendations {
             now.models().stream().filter(ModelLife::needsAttention).map(ModelLife::recommendation),
             now.keys().stream().flatMap(key -> key(now, key)),
             now.setup().providers().stream().flatMap(provider -> provider(now, provider)),
-            now.open().stream().flatMap(Recommendations::breaker),
+            now.setup().providers().stream().flatMap(provider -> keyless(now, provider)),
+            now.open().stream().flatMap(breaker -> breaker(now, breaker)),
             now.books().account().stream().flatMap(account -> account(now, account)))
         .flatMap(lines -> lines)
         .toList();
@@ -54,8 +56,12 @@ public final class Recommendations {
   }
 
   private static String variable(KeyView key) {
-    String name = key.provider().name().toUpperCase(Locale.ROOT) + "_API_KEY";
+    String name = variable(key.provider());
     return key.inFile() ? "the file of " + name + "_FILE" : name;
+  }
+
+  private static String variable(ProviderName provider) {
+    return provider.name().toUpperCase(Locale.ROOT) + "_API_KEY";
   }
 
   /// A key that is refused has its own line, and so has an account without money.
@@ -85,13 +91,57 @@ public final class Recommendations {
         .formatted(reason.text());
   }
 
-  private static Stream<String> breaker(Breakers.View breaker) {
-    return breaker.reason().filter(BILLING::equals).isPresent()
-        ? Stream.of(
-            ("%s has no money left for us; raise the limit there, then POST"
-                    + " /tasks/breaker?name=%s&to=auto")
-                .formatted(breaker.name(), breaker.name()))
-        : Stream.empty();
+  /// Keys that somebody gave have their own lines.
+  private static Stream<String> keyless(Snapshot now, ProviderName provider) {
+    return now.hasKey(provider) || hasTrouble(now, provider)
+        ? Stream.empty()
+        : Stream.of(
+            "%s has no usable key; put one into %s, then POST /tasks/rotate-ai-key?provider=%s"
+                .formatted(provider.text(), variable(provider), provider.text()));
+  }
+
+  private static boolean hasTrouble(Snapshot now, ProviderName provider) {
+    return now.keys().stream()
+        .anyMatch(key -> key.provider() == provider && ProviderChecks.isTrouble(key));
+  }
+
+  private static Stream<String> breaker(Snapshot now, Breakers.View breaker) {
+    String name = breaker.name();
+    String close = "POST /tasks/breaker?name=%s&to=auto".formatted(name);
+    if (breaker.steered()) {
+      return Stream.of("%s is held open by an operator; %s ends that".formatted(name, close));
+    }
+    return switch (breaker.reason().orElse("unknown")) {
+      case BILLING ->
+          Stream.of(
+              "%s has no money left for us; raise the limit there, then %s".formatted(name, close));
+      case BAD_KEY -> refused(now, name);
+      case String reason -> resting(now, name, reason, close);
+    };
+  }
+
+  private static Stream<String> refused(Snapshot now, String provider) {
+    return now.setup().providers().stream()
+        .filter(it -> it.text().equals(provider) && now.hasKey(it) && !hasTrouble(now, it))
+        .map(
+            it ->
+                "%s refuses our key; put another one into %s, then POST"
+                        .formatted(
+                            provider,
+                            now.servingKey(it).map(Recommendations::variable).orElse(variable(it)))
+                    + " /tasks/rotate-ai-key?provider="
+                    + provider);
+  }
+
+  /// While others answer, there is nothing to be done about one that rests.
+  private static Stream<String> resting(Snapshot now, String name, String reason, String close) {
+    return now.setup().models().stream().anyMatch(now::takesCalls)
+        ? Stream.empty()
+        : Stream.of(
+            "no model takes calls, and %s rests (%s); it is tried again by itself: look at its"
+                    .formatted(name, reason)
+                + " provider's status page, or try it at once with "
+                + close);
   }
 
   private static Stream<String> account(Snapshot now, Account account) {

@@ -6,6 +6,7 @@ import coach.ai.spend.attempt.Attempts;
 import coach.ai.spend.attempt.HoldResource;
 import coach.ai.spend.attempt.LedgerResource;
 import coach.ai.spend.attempt.Resolutions;
+import coach.ai.spend.attempt.ResolveHoldsTask;
 import coach.ai.spend.book.BooksDao;
 import coach.ai.spend.book.PaidAnswersDao;
 import coach.ai.spend.budget.BudgetDao;
@@ -13,6 +14,7 @@ import coach.ai.spend.budget.BudgetResource;
 import coach.ai.spend.budget.BudgetTask;
 import coach.ai.spend.budget.Overrides;
 import coach.ai.spend.budget.StoredBudgets;
+import coach.ai.spend.budget.TimedRefusals;
 import coach.ai.spend.upkeep.Months;
 import coach.ai.spend.upkeep.Sweeper;
 import coach.ai.spend.upkeep.UpkeepDao;
@@ -43,14 +45,15 @@ public final class BooksFeature implements Feature {
   private static final Duration HOURLY = Duration.ofHours(1);
 
   private final Database database;
-  private final GroupCommit ledger;
+  private final GroupCommit writer;
+  private final Ledger ledger;
   private final StoredBudgets budgets;
-  private final Overrides overrides;
   private final Sweeper sweeper;
   private final Months months;
   private final Verification verification;
   private final KeptAnswers answers;
   private final List<Object> resources;
+  private final List<Task> tasks;
 
   /// @param kept how long an attempt stays in the ledger
   public BooksFeature(Platform platform, Caps caps, Duration kept, AuditLog audit) {
@@ -62,26 +65,28 @@ public final class BooksFeature implements Feature {
     Transactions transactions = new Transactions(jdbi);
     IdSource ids = IdSource.secure(platform.clock());
     this.database = platform.database();
-    this.ledger = ledger(platform.database().bare(), caps, ids);
+    this.writer = writer(platform.database().bare(), caps, ids);
+    this.ledger = new TimedRefusals(writer, budgetDao, caps, platform.clock());
     this.budgets =
-        new StoredBudgets(budgetDao, caps, platform.clock(), () -> ledger.figures().overshoot());
-    this.overrides = new Overrides(budgetDao, transactions, caps, audit, ids);
+        new StoredBudgets(budgetDao, caps, platform.clock(), () -> writer.figures().overshoot());
+    Overrides overrides = new Overrides(budgetDao, transactions, caps, audit, ids);
     this.sweeper = new Sweeper(upkeep, platform.clock());
     this.months = new Months(upkeep, usage, platform.clock(), kept);
     this.verification = new Verification(new VerificationDao(jdbi), caps.zone());
     this.answers = new KeptAnswers(jdbi.onDemand(PaidAnswersDao.class), kept, platform.clock());
     AttemptSearch search = new AttemptSearch(jdbi);
     Deeds deeds = new Deeds(transactions, audit);
+    Resolutions resolutions = new Resolutions(search, books, deeds, platform.clock());
+    this.tasks = List.of(new BudgetTask(overrides), new ResolveHoldsTask(resolutions));
     this.resources =
         List.of(
             new LedgerResource(new Attempts(search)),
-            new HoldResource(
-                new Attempts(search), new Resolutions(search, books, deeds, platform.clock())),
+            new HoldResource(new Attempts(search), resolutions),
             new BudgetResource(budgets, overrides),
             new UsageResource(new UsageStatistics(usage, deeds, ids)));
   }
 
-  private static GroupCommit ledger(Jdbi bare, Caps caps, IdSource ids) {
+  private static GroupCommit writer(Jdbi bare, Caps caps, IdSource ids) {
     return new GroupCommit(new BooksDao(bare), new Transactions(bare), caps, ids);
   }
 
@@ -99,7 +104,7 @@ public final class BooksFeature implements Feature {
   }
 
   public LedgerFigures figures() {
-    return ledger.figures();
+    return writer.figures();
   }
 
   public Budgets budgets() {
@@ -108,7 +113,7 @@ public final class BooksFeature implements Feature {
 
   /// For the admin port.
   public List<Task> tasks() {
-    return List.of(new BudgetTask(overrides));
+    return tasks;
   }
 
   /// For `ledger verify`.
@@ -118,7 +123,7 @@ public final class BooksFeature implements Feature {
 
   @Override
   public void register(Environment environment) {
-    environment.lifecycle().manage(ledger);
+    environment.lifecycle().manage(writer);
     resources.forEach(environment.jersey()::register);
     environment.jersey().register(new UpToDateFilter(ledger));
     Chores chores = new Chores("ledger", environment.lifecycle());

@@ -7,7 +7,7 @@ import java.time.Instant;
 public sealed interface Grant {
   record Held(Hold hold) implements Grant {}
 
-  /// @param resetsAt when the period that is full ends
+  /// @param resetsAt when the period that is full ends, or a cap that an operator lowered
   record OverBudget(Budget budget, Instant resetsAt) implements Grant {}
 
   /// The database does not take it: nothing may leave.

@@ -1,6 +1,7 @@
 package coach.ai.spend;
 
 import coach.ai.spend.book.PaidAnswersDao;
+import coach.platform.IdSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,8 +14,6 @@ public final class PaidAnswers implements Predicate<UUID> {
   /// Clocks of nodes differ, though never so much.
   private static final Duration SKEW = Duration.ofMinutes(1);
 
-  private static final int BEHIND_TIME = 16;
-
   private final PaidAnswersDao attempts;
   private final Duration longest;
 
@@ -24,10 +23,9 @@ public final class PaidAnswers implements Predicate<UUID> {
     this.longest = longest;
   }
 
-  /// An id begins with the time at which it was made.
   @Override
   public boolean test(UUID answer) {
-    Instant made = Instant.ofEpochMilli(answer.getMostSignificantBits() >>> BEHIND_TIME);
+    Instant made = IdSource.madeAt(answer);
     return attempts.paid(answer, made.minus(SKEW), made.plus(longest).plus(SKEW));
   }
 }

@@ -2,6 +2,7 @@ package coach.coaching.store;
 
 import coach.coaching.Verdict;
 import coach.coaching.store.History.Filter;
+import coach.platform.IdSource;
 import coach.shared.Symbol;
 import coach.shared.UserId;
 import java.time.Instant;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// index from the last id seen, so a late page costs what the first one does.
 public record ReviewSearch(Jdbi jdbi) {
   private static final UUID LAST = new UUID(-1, -1);
-
-  /// In seconds; ids have 48 bits for milliseconds.
-  private static final long LATEST = (1L << 47) / 1_000;
 
   /// Newest first.
   ///
@@ -45,8 +43,8 @@ public record ReviewSearch(Jdbi jdbi) {
                 .bind("before", after.orElse(LAST))
                 .bind("symbol", filter.symbol().map(Symbol::value).orElse(null))
                 .bind("verdict", filter.verdict().map(Verdict::text).orElse(null))
-                .bind("from", filter.from().map(ReviewSearch::firstId).orElse(null))
-                .bind("to", filter.to().map(ReviewSearch::firstId).orElse(null))
+                .bind("from", filter.from().map(IdSource::firstAt).orElse(null))
+                .bind("to", filter.to().map(IdSource::firstAt).orElse(null))
                 .bind("limit", limit)
                 .registerRowMapper(ConstructorMapper.factory(Row.class))
                 .mapTo(Row.class)
@@ -64,12 +62,6 @@ public record ReviewSearch(Jdbi jdbi) {
     filter.from().ifPresent(_ -> all.add("id >= :from"));
     filter.to().ifPresent(_ -> all.add("id < :to"));
     return all;
-  }
-
-  /// Before all ids of that millisecond and later.
-  private static UUID firstId(Instant at) {
-    long seconds = Math.clamp(at.getEpochSecond(), 0, LATEST);
-    return new UUID(Instant.ofEpochSecond(seconds, at.getNano()).toEpochMilli() << 16, 0);
   }
 
   /// What a list shows of one.

@@ -22,7 +22,7 @@ final class Cors {
           HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS,
           "X-Request-ID, X-Response-Time, X-RateLimit-Limit, X-RateLimit-Remaining,"
               + " X-RateLimit-Reset, Retry-After, X-Mock, X-Coach-Cost-USD, X-Coach-Overhead-Ms,"
-              + " X-Coach-Attempts");
+              + " X-Coach-Attempts, X-Coach-Model");
   private static final HttpField METHODS =
       new PreEncodedHttpField(
           HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE");

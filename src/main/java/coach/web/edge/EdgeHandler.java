@@ -6,10 +6,12 @@ import coach.platform.problem.ProblemTable;
 import coach.web.Contributions;
 import coach.web.Exchange;
 import coach.web.WebConfiguration;
+import coach.web.problem.Failures;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -32,6 +34,7 @@ public final class EdgeHandler extends Handler.Wrapper {
   private final SecurityHeaders security;
   private final Cors cors;
   private final Bodies bodies;
+  private final Slashes slashes;
   private final Completions completions;
   private final LimitGate limits;
 
@@ -40,12 +43,14 @@ public final class EdgeHandler extends Handler.Wrapper {
     this.security = new SecurityHeaders(edge.hstsMaxAge().toSeconds());
     this.cors = new Cors(edge.corsOrigins());
     this.bodies = new Bodies(edge.maxBody().toBytes(), contributions.bodies());
+    this.slashes = new Slashes(contributions.slashed());
     this.completions = new Completions(contributions.observers(), edge.accessLog());
     this.limits = new LimitGate(contributions.limits(), contributions.caller());
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+  public boolean handle(Request sent, Response response, Callback callback) throws Exception {
+    Request request = slashes.decoded(sent);
     Exchange exchange = exchange(request);
     MDC.put(Exchange.REQUEST_ID, exchange.requestId());
     try {
@@ -104,20 +109,26 @@ public final class EdgeHandler extends Handler.Wrapper {
   }
 
   private @Nullable Problem unacceptable(Request request, Exchange exchange) {
-    return Completions.METHODS.contains(request.getMethod())
-        ? bodies.refusal(request, exchange.path())
-        : new Problem.MethodNotAllowed();
+    if (!Completions.METHODS.contains(request.getMethod())) {
+      return new Problem.MethodNotAllowed();
+    }
+    return slashes.remainIn(request)
+        ? Failures.ofStatus(HttpStatus.BAD_REQUEST_400)
+        : bodies.refusal(request, exchange.path());
   }
 
-  /// Takes over the connectors' `minRequestDataPerSecond`: see [MeteredBody].
-  void measureBodies(Server server) {
+  /// Takes over from the connectors what depends on the route: their `minRequestDataPerSecond`, see
+  /// [MeteredBody], and the refusal of slashes in disguise.
+  void takeOver(Server server) {
     long slowest = 0;
     for (Connector connector : server.getConnectors()) {
       if (connector instanceof ContainerLifeCycle container) {
         for (HttpConnectionFactory http :
             container.getContainedBeans(HttpConnectionFactory.class)) {
-          slowest = Math.max(slowest, http.getHttpConfiguration().getMinRequestDataRate());
-          http.getHttpConfiguration().setMinRequestDataRate(0);
+          HttpConfiguration settings = http.getHttpConfiguration();
+          slowest = Math.max(slowest, settings.getMinRequestDataRate());
+          settings.setMinRequestDataRate(0);
+          settings.setUriCompliance(Slashes.let(settings.getUriCompliance()));
         }
       }
     }

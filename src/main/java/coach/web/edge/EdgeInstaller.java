@@ -32,7 +32,7 @@ public final class EdgeInstaller implements LifeCycle.Listener {
       edge.setHandler(server.getHandler());
       server.setHandler(edge);
       server.setErrorHandler(errors);
-      edge.measureBodies(server);
+      edge.takeOver(server);
     }
   }
 

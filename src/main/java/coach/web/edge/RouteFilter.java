@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.uri.UriTemplate;
@@ -17,6 +18,9 @@ import org.glassfish.jersey.uri.UriTemplate;
 @Priority(Priorities.AUTHENTICATION - 1)
 public final class RouteFilter implements ContainerRequestFilter {
   private static final int MAX_ROUTES = 2_000;
+
+  /// `{model: .+}` is `{model}` to whoever reads a label.
+  private static final Pattern PATTERN = Pattern.compile("\\{\\s*(\\w+)\\s*:[^}]*}");
 
   private final ConcurrentMap<ResourceMethod, String> routes = new ConcurrentHashMap<>();
 
@@ -48,7 +52,7 @@ public final class RouteFilter implements ContainerRequestFilter {
   private static String template(List<UriTemplate> matched) {
     var path = new StringBuilder();
     for (UriTemplate part : matched.reversed()) {
-      String text = part.getTemplate();
+      String text = PATTERN.matcher(part.getTemplate()).replaceAll("{$1}");
       if (!text.isEmpty() && !text.equals("/")) {
         path.append(text.startsWith("/") ? "" : "/").append(text);
       }

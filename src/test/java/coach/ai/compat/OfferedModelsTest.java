@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OfferedModelsTest {
@@ -75,13 +76,35 @@ class OfferedModelsTest {
             e -> assertThat(e.problem()).isEqualTo(new Problem.ModelNotFound("a??b?")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "coach, trading-coach",
+    "fast, trading-coach",
+    "gpt-5.6-luna, openai",
+    "openai/gpt-5.6-luna, openai",
+    "perplexity/sonar, perplexity",
+    "perplexity/perplexity/sonar, perplexity"
+  })
+  void eachNameThatMayBeAskedForIsAModel(String name, String owner) {
+    assertThat(offered.model(name))
+        .isEqualTo(new ModelView(name, "model", CREATED.getEpochSecond(), owner));
+  }
+
+  @Test
+  void whatIsNotOfferedIsNoModelEither() {
+    assertThatThrownBy(() -> offered.model("gpt-4o"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem()).isEqualTo(new Problem.ModelNotFound("gpt-4o")));
+  }
+
   @Test
   void theListNamesAliasesAndModelsOnce() {
     ModelListView list = offered.list();
 
     assertThat(list.object()).isEqualTo("list");
     assertThat(list.data())
-        .extracting(ModelListView.Model::id, ModelListView.Model::ownedBy)
+        .extracting(ModelView::id, ModelView::ownedBy)
         .containsExactly(
             tuple("coach", "trading-coach"),
             tuple("fast", "trading-coach"),

@@ -25,6 +25,7 @@ import com.openai.models.chat.completions.ChatCompletionContentPartImage;
 import com.openai.models.chat.completions.ChatCompletionContentPartText;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.models.Model;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// OpenAI's own client for Java: only its base URL and its key are other.
 class OpenAiJavaTest {
@@ -178,6 +181,33 @@ class OpenAiJavaTest {
     assertThat(client.models().list().data())
         .extracting(model -> model.id())
         .contains("coach", "gpt-5.6-terra");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"coach", "gpt-5.6-terra", "openai/gpt-5.6-terra"})
+  void aModelIsRetrievedByEachOfItsNames(String name) {
+    Model model = client.models().retrieve(name);
+
+    assertThat(model.id()).isEqualTo(name);
+    assertThat(model.ownedBy()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt-1", "openai/gpt-1", "ft:gpt-1:us::7", "x/y/z"})
+  void aModelThatIsNotOfferedIsNotFound(String name) {
+    assertThatThrownBy(() -> client.models().retrieve(name))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining(name)
+        .extracting(OpenAiJavaTest::code)
+        .isEqualTo("model_not_found");
+  }
+
+  @Test
+  void aModelIsRetrievedWithTheScopeOfTheList() {
+    assertThatThrownBy(() -> client("tck_nonsense").models().retrieve("coach"))
+        .isInstanceOf(UnauthorizedException.class);
+    assertThatThrownBy(() -> client(rig.owner.key("read").key()).models().retrieve("coach"))
+        .isInstanceOf(PermissionDeniedException.class);
   }
 
   @Test

@@ -9,12 +9,14 @@ import coach.support.Person;
 import coach.support.PostgresProcess;
 import coach.support.StubProvider;
 import coach.support.TestCoach;
+import coach.support.stub.Call;
 import coach.support.stub.Mode;
 import coach.support.stub.Script;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +64,52 @@ class RefusalsTest {
       }
       assertThat(rig.calls()).hasSize(1);
     }
+  }
+
+  @Test
+  void aModelThatIsNamedAndTooDearIsRefusedAndNoCheaperOneAnswers() throws Exception {
+    try (CompatRig rig = new CompatRig(Map.of("AI_USER_DAILY_CAP_USD", "0.03"))) {
+      HttpResponse<String> open = rig.post(CHAT, chat("coach"));
+      HttpResponse<String> exact = rig.post(CHAT, chat("gpt-5.6-terra"));
+      HttpResponse<String> streamed =
+          rig.post(CHAT, chat("openai/gpt-5.6-terra", ",\"stream\":true"));
+
+      assertThat(open.statusCode()).as(open.body()).isEqualTo(200);
+      assertThat(open.headers().firstValue("X-Coach-Model")).hasValue("openai/gpt-5.6-luna");
+      for (HttpResponse<String> refused : List.of(exact, streamed)) {
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains("is more than one answer may cost at worst");
+        assertThat(refused.headers().firstValue("X-Coach-Model")).isEmpty();
+        assertTold(refused, "0", "0");
+      }
+      assertThat(rig.calls()).extracting(Call::model).containsExactly("gpt-5.6-luna");
+    }
+  }
+
+  @Test
+  void aBudgetThatOnlyACheaperModelFitsIntoIsAQuotaForTheOneThatIsNamed() throws Exception {
+    try (CompatRig rig = CompatRig.start()) {
+      String created =
+          rig.coach
+              .send("POST", "/api/keys", POOR.replace("0.000001", "0.03"), rig.owner.bearer())
+              .body();
+      String poor = "Bearer " + rig.coach.tree(created).path("key").asText();
+
+      HttpResponse<String> exact = rig.coach.send("POST", CHAT, chat("gpt-5.6-terra"), poor);
+      HttpResponse<String> open = rig.coach.send("POST", CHAT, chat("coach"), poor);
+
+      assertQuota(exact, "this key's for today");
+      assertThat(open.statusCode()).as(open.body()).isEqualTo(200);
+      assertThat(rig.calls()).extracting(Call::model).containsExactly("gpt-5.6-luna");
+    }
+  }
+
+  private static String chat(String model) {
+    return chat(model, "");
+  }
+
+  private static String chat(String model, String members) {
+    return "{" + CompatRig.question().replace("coach", model) + members + "}";
   }
 
   @Test

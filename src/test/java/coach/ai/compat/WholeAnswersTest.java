@@ -66,6 +66,7 @@ class WholeAnswersTest {
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(response.headers().firstValue("X-Coach-Attempts")).hasValue("1");
+    assertThat(response.headers().firstValue("X-Coach-Model")).hasValue("openai/gpt-5.6-terra");
     assertThat(response.headers().firstValue("X-Coach-Overhead-Ms"))
         .hasValueSatisfying(it -> assertThat(it).matches("\\d+\\.\\d"));
     assertThat(response.headers().firstValue("X-Request-ID"))
@@ -86,6 +87,7 @@ class WholeAnswersTest {
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("X-Coach-Attempts")).hasValue("2");
+    assertThat(response.headers().firstValue("X-Coach-Model")).hasValue("openai/gpt-5.6-luna");
     assertThat(response.headers().firstValue("X-Coach-Cost-USD")).as("nobody knows").isEmpty();
     assertThat(rig.calls())
         .extracting(Call::model)

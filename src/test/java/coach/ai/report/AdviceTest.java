@@ -9,6 +9,8 @@ import coach.ai.key.KeyView;
 import coach.ai.report.Check.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +90,96 @@ class AdviceTest {
     assertThat(Alerts.of(service.take()))
         .extracting(Alert::id)
         .containsExactly("ai_key_age:openai");
+  }
+
+  @Test
+  void aBreakerThatSomebodyHoldsOpenIsNamed() {
+    service.breakers = List.of(Snapshots.heldOpen(SECOND.toString()));
+
+    assertThat(Recommendations.of(service.take()))
+        .containsExactly(
+            "openai/gpt-5.6-luna is held open by an operator;"
+                + " POST /tasks/breaker?name=openai/gpt-5.6-luna&to=auto ends that");
+  }
+
+  @Test
+  void aModelThatRestsIsNoMatterUntilNoneTakesCalls() {
+    service.breakers = List.of(Snapshots.open(FIRST.toString(), "server_error"));
+    assertThat(Recommendations.of(service.take())).isEmpty();
+
+    service.breakers =
+        List.of(
+            Snapshots.open(FIRST.toString(), "server_error"),
+            Snapshots.heldOpen(SECOND.toString()));
+    assertThat(Recommendations.of(service.take()))
+        .containsExactly(
+            "no model takes calls, and openai/gpt-5 rests (server_error); it is tried again by"
+                + " itself: look at its provider's status page, or try it at once with"
+                + " POST /tasks/breaker?name=openai/gpt-5&to=auto",
+            "openai/gpt-5.6-luna is held open by an operator;"
+                + " POST /tasks/breaker?name=openai/gpt-5.6-luna&to=auto ends that");
+  }
+
+  @Test
+  void aProviderWithoutAnyKeyIsToldWhereToGetOne() {
+    service.keys = List.of();
+
+    assertThat(Recommendations.of(service.take()))
+        .containsExactly(
+            "openai has no usable key; put one into OPENAI_API_KEY,"
+                + " then POST /tasks/rotate-ai-key?provider=openai");
+  }
+
+  @Test
+  void aKeyThatIsRefusedWhileItServesIsToBeReplaced() {
+    service.breakers = List.of(Snapshots.open("openai", "bad_key"));
+
+    assertThat(Recommendations.of(service.take()))
+        .containsExactly(
+            "openai refuses our key; put another one into OPENAI_API_KEY,"
+                + " then POST /tasks/rotate-ai-key?provider=openai");
+  }
+
+  @Test
+  void aKeyThatIsKnownToBeBadIsNamedOnce() {
+    service.keys = List.of(Snapshots.key(KeyView.Standing.REFUSED, 0));
+    service.breakers = List.of(Snapshots.open("openai", "bad_key"));
+
+    assertThat(Recommendations.of(service.take()))
+        .containsExactly("openai key 3f2a1c is not used (it is refused); correct OPENAI_API_KEY");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Trouble.class)
+  void whileNoModelTakesCallsThereIsSomethingToDo(Trouble trouble) {
+    trouble.strikes.accept(service);
+    Snapshot now = service.take();
+
+    assertThat(now.setup().models()).noneMatch(now::takesCalls);
+    assertThat(Recommendations.of(now)).isNotEmpty();
+  }
+
+  /// Each way in which none takes any.
+  enum Trouble {
+    HELD(it -> it.breakers = List.of(Snapshots.heldOpen("openai"))),
+    BILLING(it -> it.breakers = List.of(Snapshots.open("openai", "billing"))),
+    REFUSED(it -> it.keys = List.of(Snapshots.key(KeyView.Standing.REFUSED, 0))),
+    UNTRIED(it -> it.keys = List.of(Snapshots.untried("it was not tried"))),
+    UNVERIFIED(it -> it.keys = List.of(Snapshots.key(KeyView.Standing.UNVERIFIED, 0))),
+    SPARE(it -> it.keys = List.of(Snapshots.key(KeyView.Standing.SPARE, 0))),
+    NO_KEY(it -> it.keys = List.of()),
+    RESTING(
+        it ->
+            it.breakers =
+                Stream.of(FIRST, SECOND)
+                    .map(model -> Snapshots.open(model.toString(), "timeout"))
+                    .toList());
+
+    private final Consumer<Snapshots> strikes;
+
+    Trouble(Consumer<Snapshots> strikes) {
+      this.strikes = strikes;
+    }
   }
 
   @Test

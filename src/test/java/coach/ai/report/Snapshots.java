@@ -140,6 +140,11 @@ final class Snapshots {
         name, Breakers.State.OPEN, Optional.of(reason), NOW.minusSeconds(90), false);
   }
 
+  static Breakers.View heldOpen(String name) {
+    return new Breakers.View(
+        name, Breakers.State.OPEN, Optional.of("operator"), NOW.minusSeconds(90), true);
+  }
+
   static Account spent(String usd) {
     return new Account(
         List.of(

@@ -126,6 +126,41 @@ class MoneyTest {
   }
 
   @Test
+  void whoNamesAModelGetsNoCheaperOneWhenItCouldCostTooMuch() throws InterruptedException {
+    test.worstCase(FIRST, CAP.plus(new Money(1)));
+
+    Answer answer = test.askExactly();
+
+    assertThat(answer)
+        .isEqualTo(new Answer.OverBudget(Budget.ANSWER, ManualTime.BEGIN, answer.trail()));
+    assertThat(outcomes(answer)).containsExactly("over_answer_cap");
+    assertThat(test.requests()).isZero();
+  }
+
+  @Test
+  void whoNamesAModelGetsNoCheaperOneWhenItsBudgetIsFull() throws InterruptedException {
+    test.worstCase(SECOND, new Money(10));
+    test.ledger.refuse(
+        request -> Optional.of(FULL).filter(_ -> request.worstCase().exceeds(new Money(10))));
+
+    Answer answer = test.askExactly();
+
+    assertThat(answer).isEqualTo(new Answer.OverBudget(Budget.USER_DAY, TOMORROW, answer.trail()));
+    assertThat(outcomes(answer)).containsExactly("over_budget");
+    assertThat(test.requests()).isZero();
+  }
+
+  @Test
+  void whoNamesAModelThatFailsGetsAnotherAsFarAsMoneyGoes() throws InterruptedException {
+    test.worstCase(SECOND, CAP.plus(new Money(1)));
+    test.openai().always(Replies.failed(FailureClass.FORBIDDEN));
+
+    Answer answer = test.askExactly();
+
+    assertThat(outcomes(answer)).containsExactly("forbidden", "over_answer_cap", "completed");
+  }
+
+  @Test
   void withoutBooksNothingLeaves() throws InterruptedException {
     test.ledger.refuse(_ -> Optional.of(new Grant.Unavailable()));
 

@@ -14,7 +14,12 @@ import coach.ai.price.Price.Abilities;
 import coach.ai.price.Price.Rates;
 import coach.ai.price.Price.Tier;
 import coach.ai.price.WorstCases.Estimate;
+import coach.ai.provider.Reply;
+import coach.ai.routing.Errands.Conclusion;
+import coach.ai.routing.Errands.Underway;
 import coach.ai.routing.guard.BreakerBoard;
+import coach.ai.routing.request.Errand;
+import coach.ai.routing.request.PromptErrand;
 import coach.shared.Money;
 import coach.shared.UserId;
 import java.math.BigDecimal;
@@ -26,7 +31,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /// A gateway among fakes: a route of three models, the first two of one provider.
 final class TestGateway implements AutoCloseable {
@@ -152,6 +159,61 @@ final class TestGateway implements AutoCloseable {
 
   Answer ask(Deltas deltas) throws InterruptedException {
     return gateway.ask(UUID.randomUUID(), prompt(Purpose.REVIEW), deltas);
+  }
+
+  /// By somebody who names the first model, and will not have a cheaper one.
+  Answer askExactly() throws InterruptedException {
+    var answers = new ArrayBlockingQueue<Answer>(1);
+    var errand = new ExactErrand(new PromptErrand(prompt(Purpose.COMPAT), partners().worstCases()));
+    Underway _ =
+        gateway.begin(
+            errand,
+            List.of(FIRST, SECOND, THIRD),
+            new UUID(0, 8),
+            new Conclusion() {
+              @Override
+              public void answered(Answer answer) {
+                answers.add(answer);
+              }
+
+              @Override
+              public void failed() {
+                throw new AssertionError("a bug");
+              }
+            });
+    return Objects.requireNonNull(answers.poll(10, TimeUnit.SECONDS), "no answer");
+  }
+
+  private record ExactErrand(Errand errand) implements Errand {
+    @Override
+    public Purpose purpose() {
+      return errand.purpose();
+    }
+
+    @Override
+    public Payer payer() {
+      return errand.payer();
+    }
+
+    @Override
+    public String requestId() {
+      return errand.requestId();
+    }
+
+    @Override
+    public boolean isExact() {
+      return true;
+    }
+
+    @Override
+    public Estimate worstCase(Price price) {
+      return errand.worstCase(price);
+    }
+
+    @Override
+    public Reply perform(Call call, Deltas deltas) {
+      return errand.perform(call, deltas);
+    }
   }
 
   static Prompt prompt(Purpose purpose) {

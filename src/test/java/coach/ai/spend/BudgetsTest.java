@@ -100,6 +100,32 @@ class BudgetsTest {
   }
 
   @Test
+  void aRefusalByALoweredCapLastsUntilThatCapEnds() throws Exception {
+    held(ledger, user(), 2_000_000);
+    server.operator("PUT", "/api/ops/budget", cap("1", "2026-11-20T13:00:00Z"));
+
+    assertThat(ledger.hold(request(user(), 58_000_000))).isEqualTo(refused("2026-11-20T13:00:00Z"));
+    assertThat(ledger.hold(request(user(), 58_000_001)))
+        .as("more than the configured cap leaves")
+        .isEqualTo(refused("2026-11-21T00:00:00Z"));
+    books.pass(Duration.ofHours(1));
+    held(ledger, user(), 58_000_000);
+    assertThat(ledger.hold(request(user(), 1))).isEqualTo(refused("2026-11-21T00:00:00Z"));
+  }
+
+  @Test
+  void aRefusalByARaisedCapLastsUntilTheDayEnds() throws Exception {
+    server.operator("PUT", "/api/ops/budget", cap("70", "2026-11-20T13:00:00Z"));
+    held(ledger, user(), 70_000_000);
+
+    assertThat(ledger.hold(request(user(), 1))).isEqualTo(refused("2026-11-21T00:00:00Z"));
+  }
+
+  private static OverBudget refused(String until) {
+    return new OverBudget(Budget.DAY, Instant.parse(until));
+  }
+
+  @Test
   void aCapThatWasReplacedDoesNotComeBack() throws Exception {
     server.operator("PUT", "/api/ops/budget", cap("1", "2026-11-20T20:00:00Z"));
     books.pass(Duration.ofMinutes(1));

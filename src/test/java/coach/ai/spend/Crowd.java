@@ -10,22 +10,22 @@ import java.util.concurrent.Future;
 final class Crowd {
   private Crowd() {}
 
-  interface Call {
-    Grant on(int number) throws Exception;
+  interface Call<T> {
+    T on(int number) throws Exception;
   }
 
-  static List<Grant> together(int count, Call call) throws Exception {
-    List<Grant> grants = new ArrayList<>();
+  static <T> List<T> together(int count, Call<T> call) throws Exception {
+    List<T> answers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Grant>> calls = new ArrayList<>();
+      List<Future<T>> calls = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         int number = i;
         calls.add(threads.submit(() -> call.on(number)));
       }
-      for (Future<Grant> each : calls) {
-        grants.add(each.get());
+      for (Future<T> each : calls) {
+        answers.add(each.get());
       }
     }
-    return grants;
+    return answers;
   }
 }

@@ -6,22 +6,32 @@ import static coach.ai.spend.TestBooks.settled;
 import static coach.ai.spend.TestBooks.unknown;
 import static coach.ai.spend.TestBooks.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import coach.ai.Payer;
 import coach.ai.spend.BooksServer.Answer;
 import coach.platform.AuditEntry;
+import coach.platform.ProblemException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dropwizard.servlets.tasks.Task;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `GET /api/ops/holds`, and what operators say of them.
 class HoldsTest {
+  private static final Payer ANN = user();
+
   private final BooksServer server = new BooksServer();
   private final TestBooks books = server.books;
   private final Ledger ledger = server.feature.ledger();
@@ -104,6 +114,108 @@ class HoldsTest {
     assertThat(books.balance("day", "2026-11-20")).isEqualTo("0/5");
     assertThat(server.audit).hasSize(1);
     assertThat(books.differences()).isEmpty();
+  }
+
+  @Test
+  void allThatHasBeenUnknownForLongIsSettledAtItsHold() throws Exception {
+    for (int i = 0; i < 205; i++) {
+      ledger.settle(held(ledger, i % 2 == 0 ? user() : ANN, 1_000), unknown());
+    }
+    Hold underWay = held(ledger, user(), 7);
+    books.pass(Duration.ofHours(11));
+    books.pass(Duration.ofHours(2)); // another day
+    Hold young = held(ledger, user(), 50);
+    ledger.settle(young, unknown());
+    ledger.await();
+
+    String first = resolveAll("PT1H", "settled");
+    String second = resolveAll("PT1H", "released");
+
+    assertThat(first).isEqualToIgnoringNewLines("205 attempts are settled, at 0.205 USD together");
+    assertThat(second).isEqualToIgnoringNewLines("0 attempts are released, at 0 USD together");
+    assertThat(books.state(underWay)).isEqualTo("held -");
+    assertThat(books.state(young)).isEqualTo("unknown timeout");
+    assertThat(books.balance("day", "2026-11-20")).isEqualTo("7/205000");
+    assertThat(books.balance("day", "2026-11-21")).isEqualTo("50/0");
+    assertThat(books.differences()).isEmpty();
+    assertThat(server.audit)
+        .hasSize(205)
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.action()).isEqualTo("hold.resolve");
+              assertThat(entry.actor()).isEqualTo(new AuditEntry.Actor.Command());
+              assertThat(entry.details())
+                  .containsOnly(entry("outcome", "settled"), entry("cost_usd", "0.001"));
+            })
+        .extracting(AuditEntry::subject)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void allThatHasBeenUnknownForLongIsReleased() throws Exception {
+    Hold hold = held(ledger, user(), 1_000);
+    ledger.settle(hold, unknown());
+    ledger.await();
+    books.pass(Duration.ofMinutes(15).plusMillis(1));
+
+    String told = resolveAll("PT15M", "released");
+
+    assertThat(told).isEqualToIgnoringNewLines("1 attempt is released, at 0 USD together");
+    assertThat(books.state(hold)).isEqualTo("released timeout");
+    assertThat(books.balance("day", "2026-11-20")).isEqualTo("0/0");
+    assertThat(books.differences()).isEmpty();
+  }
+
+  @Test
+  void operatorsWhoResolveAllAtOnceDoItOnce() throws Exception {
+    for (int i = 0; i < 150; i++) {
+      ledger.settle(held(ledger, ANN, 1_000), unknown());
+    }
+    ledger.await();
+    books.pass(Duration.ofHours(1));
+
+    List<String> told =
+        Crowd.together(4, i -> resolveAll("PT30M", i % 2 == 0 ? "settled" : "released"));
+
+    assertThat(told.stream().mapToInt(HoldsTest::count).sum()).isEqualTo(150);
+    assertThat(server.audit).hasSize(150);
+    assertThat(books.differences()).isEmpty();
+  }
+
+  private static int count(String told) {
+    return Integer.parseInt(told.substring(0, told.indexOf(' ')));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT14M59S, settled",
+    "P401D, settled",
+    "-PT1H, settled",
+    "1h, settled",
+    "PT1H, unknown",
+    "PT1H, held",
+    "PT1H, ''",
+    "'', settled",
+  })
+  void whatIsResolvedAtOnceIsOldAndHasOneOutcome(String age, String outcome) {
+    ledger.settle(held(ledger, ANN, 1_000), unknown());
+    books.pass(Duration.ofDays(1));
+
+    assertThatThrownBy(() -> resolveAll(age, outcome)).isInstanceOf(ProblemException.class);
+    assertThat(books.balance("day", "2026-11-20")).isEqualTo("1000/0");
+    assertThat(server.audit).isEmpty();
+  }
+
+  private String resolveAll(String age, String outcome) throws Exception {
+    StringWriter output = new StringWriter();
+    Task task =
+        server.feature.tasks().stream()
+            .filter(it -> it.getName().equals("resolve-holds"))
+            .findFirst()
+            .orElseThrow();
+    task.execute(
+        Map.of("older_than", List.of(age), "outcome", List.of(outcome)), new PrintWriter(output));
+    return output.toString();
   }
 
   @Test

@@ -44,6 +44,11 @@ public final class CompatErrand implements Errand {
   }
 
   @Override
+  public boolean isExact() {
+    return asked.exact();
+  }
+
+  @Override
   public Estimate worstCase(Price price) {
     return raw.leadsTo(price)
         ? worstCases.of(asked.call().material(), price)

@@ -15,12 +15,13 @@ import java.util.Optional;
 /// The headers that tell how an answer came about.
 final class AnswerHeaders {
   private static final String COST = "X-Coach-Cost-USD";
+  private static final String MODEL = "X-Coach-Model";
 
   private AnswerHeaders() {}
 
   /// What it cost is told when it is certain.
   static Map<String, String> of(Trail trail, Track track) {
-    Map<String, String> headers = soFar(track, trail.attempts());
+    Map<String, String> headers = answered(track, trail.attempts());
     if (trail.unsettled().microUsd() == 0) {
       headers.put(COST, trail.cost().usd().toPlainString());
     }
@@ -36,7 +37,14 @@ final class AnswerHeaders {
 
   /// Before the end nobody knows what it costs.
   static Map<String, String> begun(Track track) {
-    return soFar(track, track.laps().requests());
+    return answered(track, track.laps().requests());
+  }
+
+  /// It may be another model than the one that was asked for.
+  private static Map<String, String> answered(Track track, int attempts) {
+    Map<String, String> headers = soFar(track, attempts);
+    track.turn().ifPresent(turn -> headers.put(MODEL, turn.model().toString()));
+    return headers;
   }
 
   private static Map<String, String> soFar(Track track, int attempts) {

@@ -83,7 +83,12 @@ public final class CompatDesk {
 
   private Asked asked(CompatCall call, Client client, UUID answerId) {
     return new Asked(
-        call, client.payer(), client.requestId(), answerId, tools.ids().clock().instant());
+        call,
+        client.payer(),
+        client.requestId(),
+        answerId,
+        tools.ids().clock().instant(),
+        models.isExact(call.model()));
   }
 
   private Served once(CompatCall call, Client client, List<ModelId> route, KeyedRequest request)

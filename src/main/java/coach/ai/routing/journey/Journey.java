@@ -51,6 +51,9 @@ public final class Journey {
       if (answer.isPresent()) {
         return answer.get();
       }
+      if (i == 0 && progress.errand().isExact() && progress.leavings().isRefusedByMoney()) {
+        break;
+      }
     }
     return progress.leavings().conclusion(progress.trail().trail(), means.clock().instant());
   }

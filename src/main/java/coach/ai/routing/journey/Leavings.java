@@ -81,6 +81,11 @@ final class Leavings {
     answerCapReached = true;
   }
 
+  /// Whether it was money, and nothing that went wrong, that a model was left for.
+  boolean isRefusedByMoney() {
+    return overBudget.isPresent() || tooDearAlone;
+  }
+
   void resting(Duration until) {
     again = Optional.of(again.filter(known -> known.compareTo(until) <= 0).orElse(until));
   }

@@ -25,6 +25,12 @@ public interface Errand {
     return false;
   }
 
+  /// Whether it was the first model of the route that was asked for: when money refuses that one,
+  /// no cheaper one is asked in its place.
+  default boolean isExact() {
+    return false;
+  }
+
   /// Whether a model can take it, and what it costs there at most.
   Estimate worstCase(Price price);
 

@@ -1,6 +1,7 @@
 package coach.ai.spend.attempt;
 
 import coach.ai.spend.book.AttemptState;
+import coach.platform.IdSource;
 import coach.platform.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,10 +22,6 @@ record AttemptFilter(
     Optional<Instant> to) {
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9._:/@-]{1,100}");
   private static final int LONGEST_TIME = 35;
-  private static final int SHIFT = 16;
-
-  /// Ids have no room for a later millisecond.
-  private static final long LAST = (1L << 47) - 1;
 
   AttemptFilter {
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
@@ -53,22 +50,12 @@ record AttemptFilter(
 
   /// The first id of attempts that are looked for: ids sort by time.
   UUID first() {
-    return from.map(AttemptFilter::firstAt).orElse(new UUID(0, 0));
+    return from.map(IdSource::firstAt).orElse(new UUID(0, 0));
   }
 
   /// The first id after them, as the database sorts ids.
   UUID end() {
-    return to.map(AttemptFilter::firstAt).orElse(new UUID(-1, -1));
-  }
-
-  private static UUID firstAt(Instant time) {
-    return new UUID(Math.clamp(millis(time), 0, LAST) << SHIFT, 0);
-  }
-
-  /// Rounded up: what began earlier in the same millisecond has an id before the next one.
-  private static long millis(Instant time) {
-    long second = Math.clamp(time.getEpochSecond(), 0, LAST / 1000);
-    return second * 1000 + Math.ceilDiv(time.getNano(), 1_000_000);
+    return to.map(IdSource::firstAt).orElse(new UUID(-1, -1));
   }
 
   private static String model(String text) {
