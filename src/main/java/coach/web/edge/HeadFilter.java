@@ -1,31 +1,48 @@
 package coach.web.edge;
 
-import com.google.common.io.CountingOutputStream;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.ext.WriterInterceptor;
-import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /// Says to a HEAD how long the answer to a GET is. Jersey knows that for the first 8 KiB only, and
 /// of anything longer the server would say that it is empty.
-public final class HeadFilter implements WriterInterceptor {
-  @Context
-  @SuppressWarnings("NullAway.Init") // Jersey sets it to a proxy of the current request
-  private Request request;
-
+public final class HeadFilter implements ContainerResponseFilter {
   @Override
-  public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-    if (!request.getMethod().equals(HttpMethod.HEAD)) {
-      context.proceed();
-      return;
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getMethod().equals(HttpMethod.HEAD) && response.hasEntity()) {
+      response.setEntityStream(new Counted(response, response.getEntityStream()));
     }
-    var counted = new CountingOutputStream(OutputStream.nullOutputStream());
-    context.setOutputStream(counted);
-    context.proceed();
-    context.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, counted.getCount());
+  }
+
+  /// Writes nothing, and tells at the end how much that was.
+  private static final class Counted extends OutputStream {
+    private final ContainerResponseContext response;
+    private final OutputStream nothing;
+    private long length;
+
+    private Counted(ContainerResponseContext response, OutputStream nothing) {
+      this.response = response;
+      this.nothing = nothing;
+    }
+
+    @Override
+    public void write(int one) {
+      length++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) {
+      length += count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, length);
+      nothing.close();
+    }
   }
 }

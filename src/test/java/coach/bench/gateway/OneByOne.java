@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /// What a gateway adds to a call on one connection.
 final class OneByOne {
@@ -19,6 +18,8 @@ final class OneByOne {
   private static final double MOST_P99 = 8;
   private static final double MOST_FIRST_P50 = 3;
 
+  private static final List<Question> WHOLE = List.of(Question.CHAT, Question.RESPONSES);
+
   private final Figures figures;
 
   OneByOne(Figures figures) {
@@ -28,8 +29,9 @@ final class OneByOne {
   void whole(Path directory, String... options) throws Exception {
     try (Ways ways = Ways.whole(directory, options)) {
       tellDisk(directory);
-      for (Question question : List.of(Question.CHAT, Question.RESPONSES)) {
-        List<double[]> millis = measured(ways, question, WARM_UP, Reply::millis);
+      warmUp(ways);
+      for (Question question : WHOLE) {
+        List<double[]> millis = Turns.take(ways.all(), question, CALLS, Reply::millis);
         String what = "added to a call of `" + question.path() + "`, ";
         tell(what + "median", 0.5, millis, MOST_P50);
         tell(what + "p99", 0.99, millis, MOST_P99);
@@ -39,7 +41,8 @@ final class OneByOne {
 
   void first(Path directory, String... options) throws Exception {
     try (Ways ways = Ways.streaming(directory, options)) {
-      List<double[]> millis = measured(ways, Question.STREAM, STREAMS_WARM_UP, Reply::firstMillis);
+      warmUp(ways, Question.STREAM, STREAMS_WARM_UP);
+      List<double[]> millis = Turns.take(ways.all(), Question.STREAM, CALLS, Reply::firstMillis);
       tell("added to a stream's first byte, median", 0.5, millis, MOST_FIRST_P50);
       tell("added to a stream's first byte, p99", 0.99, millis, Double.POSITIVE_INFINITY);
     }
@@ -51,10 +54,15 @@ final class OneByOne {
     figures.row("one `fdatasync` of a page, median; each call waits for one", "-", median, true);
   }
 
-  private static List<double[]> measured(
-      Ways ways, Question question, int warmUp, ToDoubleFunction<Reply> figure) throws Exception {
-    List<double[]> _ = Turns.take(ways.all(), question, warmUp, figure);
-    return Turns.take(ways.all(), question, CALLS, figure);
+  /// Both before either, as they share most of the way.
+  private static void warmUp(Ways ways) throws Exception {
+    for (Question question : WHOLE) {
+      warmUp(ways, question, WARM_UP);
+    }
+  }
+
+  private static void warmUp(Ways ways, Question question, int calls) throws Exception {
+    List<double[]> _ = Turns.take(ways.all(), question, calls, Reply::millis);
   }
 
   private void tell(String figure, double share, List<double[]> millis, double most) {

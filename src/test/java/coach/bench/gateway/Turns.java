@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// Asks on one connection each way, in turns, so that whatever else happens happens to all.
+/// Asks on one connection each way, in short rounds by turns, so that whatever else happens happens
+/// to all, and nobody is slower for another's taking its time.
 final class Turns {
+  private static final int ROUND = 50;
+
   private Turns() {}
 
   /// The figures of each way, in the order of the ways.
@@ -32,11 +35,13 @@ final class Turns {
       List<Line> lines, List<byte[]> requests, int calls, ToDoubleFunction<Reply> figure)
       throws IOException {
     List<double[]> figures = lines.stream().map(_ -> new double[calls]).toList();
-    for (int i = 0; i < calls; i++) {
+    for (int from = 0; from < calls; from += ROUND) {
       for (int j = 0; j < lines.size(); j++) {
-        int which = (i + j) % lines.size(); // none always comes after the same other
-        figures.get(which)[i] =
-            figure.applyAsDouble(Way.ask(lines.get(which), requests.get(which)));
+        int which = (from / ROUND + j) % lines.size(); // none always comes after the same other
+        for (int i = from; i < Math.min(from + ROUND, calls); i++) {
+          figures.get(which)[i] =
+              figure.applyAsDouble(Way.ask(lines.get(which), requests.get(which)));
+        }
       }
     }
     return figures;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +39,10 @@ final class Batch {
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
   private final List<Operation> operations;
+  private final List<Opening> openings;
+  private final List<Closing> closings;
+  private final List<Ending> endings;
+  private final Set<Period> periods = new LinkedHashSet<>();
   private final Caps caps;
   private final Instant at;
   private final LocalDate day;
@@ -47,6 +52,25 @@ final class Batch {
     this.caps = caps;
     this.at = at;
     this.day = LocalDate.ofInstant(at, caps.zone());
+    this.openings = only(Opening.class);
+    this.closings = only(Closing.class);
+    this.endings = firstOfEach(closings);
+    endings.forEach(it -> periods.addAll(it.booked().periods()));
+    openings.forEach(it -> periods.addAll(Booked.of(it.request(), day).periods()));
+  }
+
+  private <T extends Operation> List<T> only(Class<T> kind) {
+    return operations.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private static List<Ending> firstOfEach(List<Closing> closings) {
+    Map<UUID, Ending> endings = new LinkedHashMap<>();
+    closings.forEach(it -> endings.putIfAbsent(it.ending().id(), it.ending()));
+    return List.copyOf(endings.values());
+  }
+
+  Batch with(List<Closing> more) {
+    return new Batch(Stream.concat(more.stream(), operations.stream()).toList(), caps, at);
   }
 
   Instant at() {
@@ -57,35 +81,26 @@ final class Batch {
     return operations.size();
   }
 
-  List<Opening> openings() {
-    return operations.stream().filter(Opening.class::isInstance).map(Opening.class::cast).toList();
-  }
-
-  List<Closing> closings() {
-    return operations.stream().filter(Closing.class::isInstance).map(Closing.class::cast).toList();
-  }
-
-  Batch with(List<Closing> more) {
-    return new Batch(Stream.concat(more.stream(), operations.stream()).toList(), caps, at);
-  }
-
   List<Operation> operations() {
     return operations;
   }
 
+  List<Opening> openings() {
+    return openings;
+  }
+
+  List<Closing> closings() {
+    return closings;
+  }
+
   /// One for each attempt: the first that was asked for.
   List<Ending> endings() {
-    Map<UUID, Ending> endings = new LinkedHashMap<>();
-    closings().forEach(it -> endings.putIfAbsent(it.ending().id(), it.ending()));
-    return List.copyOf(endings.values());
+    return endings;
   }
 
   /// Settlements lock the periods of their own hold, also yesterday's.
   Set<Period> periods() {
-    Set<Period> periods = new LinkedHashSet<>();
-    endings().forEach(ending -> periods.addAll(ending.booked().periods()));
-    openings().forEach(it -> periods.addAll(Booked.of(it.request(), day).periods()));
-    return periods;
+    return Collections.unmodifiableSet(periods);
   }
 
   /// Settlements first, because they make room; then each hold in the order of the queue.
@@ -94,7 +109,7 @@ final class Batch {
     Balances balances = new Balances(opened.balances());
     UsageTotals used = new UsageTotals();
     Money overshoot = Money.ZERO;
-    for (Ending ending : endings()) {
+    for (Ending ending : endings) {
       if (opened.ended().contains(ending.id())) {
         balances.end(ending);
         used.add(ending);
@@ -102,7 +117,7 @@ final class Batch {
       }
     }
     Holds holds = new Holds(new IdSource(InstantSource.fixed(at), random));
-    for (Opening opening : openings()) {
+    for (Opening opening : openings) {
       limits
           .full(opening.request(), day, balances)
           .ifPresentOrElse(
@@ -113,9 +128,9 @@ final class Batch {
 
   /// What is decided if there is room for all holds; of a batch that ends nothing.
   Decision grantAll(RandomGenerator random) {
-    Balances balances = Balances.empty(periods());
+    Balances balances = Balances.empty(periods);
     Holds holds = new Holds(new IdSource(InstantSource.fixed(at), random));
-    openings().forEach(opening -> holds.grant(opening, balances));
+    openings.forEach(opening -> holds.grant(opening, balances));
     return new Decision(holds.attempts, balances.movements(), List.of(), holds.grants, Money.ZERO);
   }
 
@@ -123,7 +138,7 @@ final class Batch {
   Map<Period, Money> caps() {
     Limits limits = new Limits(caps, caps.day());
     Map<Period, Money> known = new HashMap<>();
-    for (Opening opening : openings()) {
+    for (Opening opening : openings) {
       Optional<Money> keyCap = Limits.keyCap(opening.request());
       for (Period period : Booked.of(opening.request(), day).periods()) {
         limits.of(period, keyCap).ifPresent(cap -> known.merge(period, cap, Batch::least));
