@@ -4,6 +4,7 @@ import coach.ai.AnswerBooks;
 import coach.ai.ModelId;
 import coach.ai.spend.book.PaidAnswersDao;
 import coach.ai.spend.book.PaidAnswersDao.SpentRow;
+import coach.platform.IdSource;
 import coach.shared.Money;
 import coach.shared.UserId;
 import java.time.Duration;
@@ -22,16 +23,14 @@ record KeptAnswers(PaidAnswersDao attempts, Duration kept, InstantSource clock)
   /// Clocks of nodes differ, and the last attempt begins within the deadline of its answer.
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
-  private static final int BEHIND_TIME = 16;
-
   /// Ids begin with the time at which they were made.
   @Override
   public Optional<Spent> spent(UserId payer, List<UUID> answers) {
-    Instant first = made(Collections.min(answers)).minus(MARGIN);
+    Instant first = IdSource.madeAt(Collections.min(answers)).minus(MARGIN);
     if (first.isBefore(clock.instant().minus(kept))) {
       return Optional.empty();
     }
-    Instant until = made(Collections.max(answers)).plus(MARGIN);
+    Instant until = IdSource.madeAt(Collections.max(answers)).plus(MARGIN);
     return Optional.of(spent(attempts.spent(payer.value(), answers, first, until)));
   }
 
@@ -41,9 +40,5 @@ record KeptAnswers(PaidAnswersDao attempts, Duration kept, InstantSource clock)
         row.attempts(),
         Optional.ofNullable(row.model()).map(ModelId::of),
         row.open() > 0 ? Optional.empty() : Optional.of(new Money(row.costMicroUsd())));
-  }
-
-  private static Instant made(UUID answer) {
-    return Instant.ofEpochMilli(answer.getMostSignificantBits() >>> BEHIND_TIME);
   }
 }

@@ -4,13 +4,12 @@ import coach.ai.spend.attempt.Resolutions.Resolved;
 import coach.ai.spend.attempt.Resolutions.Verdict;
 import coach.platform.Problem;
 import coach.platform.ProblemException;
+import coach.shared.Spelling;
 import io.dropwizard.servlets.tasks.Task;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// `resolve-holds?older_than=PT12H&outcome=settled|released`: says of all attempts that have been
@@ -37,7 +36,7 @@ public final class ResolveHoldsTask extends Task {
         "%d %s %s, at %s USD together%n",
         resolved.attempts(),
         resolved.attempts() == 1 ? "attempt is" : "attempts are",
-        word(verdict),
+        Spelling.of(verdict),
         resolved.cost().usd().toPlainString());
   }
 
@@ -54,14 +53,8 @@ public final class ResolveHoldsTask extends Task {
   }
 
   private static Verdict verdict(String text) {
-    return Arrays.stream(Verdict.values())
-        .filter(verdict -> word(verdict).equals(text))
-        .findFirst()
-        .orElseThrow(() -> invalid("outcome", "must be settled or released"));
-  }
-
-  private static String word(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT);
+    return Spelling.find(Verdict.class, text)
+        .orElseThrow(() -> invalid("outcome", "must be one of " + Spelling.all(Verdict.class)));
   }
 
   /// The last of all these would be a guess.
