@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 /// Keeps what was paid for, so that it is not paid for twice; what cost nothing may be asked again.
 record Kept(IdempotencyKeys keys, Ticket ticket, String requestId) implements WholeDelivery.Keeper {
   private static final Logger log = LoggerFactory.getLogger(Kept.class);
-  private static final String RETRY_AFTER = "Retry-After";
   private static final String ANOTHER_KEY = " Use another Idempotency-Key to try again.";
 
   @Override
@@ -33,12 +32,11 @@ record Kept(IdempotencyKeys keys, Ticket ticket, String requestId) implements Wh
     ProblemView view = again(ProblemTable.view(why.problem()));
     Map<String, String> headers = new HashMap<>(why.headers());
     headers.putAll(view.headers());
-    headers.keySet().removeIf(RETRY_AFTER::equalsIgnoreCase);
     byte[] body = ProblemJson.COMPAT.render(view, requestId);
     finish(new KeptAnswer(view.status(), ProblemJson.COMPAT.mediaType(), headers, body));
   }
 
-  /// Waiting does not help: the same key gets the same failure.
+  /// Whoever waits, as he is told, needs another key: this one gets the same failure.
   private static ProblemView again(ProblemView view) {
     return new ProblemView(
         view.status(), view.code(), view.detail() + ANOTHER_KEY, view.errors(), view.headers());
