@@ -16,9 +16,9 @@ public interface AnswerBooks {
   ///
   /// @param answers for which anything was asked at all
   /// @param attempts requests to providers
-  /// @param model that was asked last
+  /// @param model that was asked last, as the ledger names it: a newer node may have known more
   /// @param cost absent while nobody knows: an attempt is under way, or its end is unknown
-  record Spent(int answers, int attempts, Optional<ModelId> model, Optional<Money> cost) {
+  record Spent(int answers, int attempts, Optional<String> model, Optional<Money> cost) {
     public static final Spent NOTHING = new Spent(0, 0, Optional.empty(), Optional.of(Money.ZERO));
   }
 }

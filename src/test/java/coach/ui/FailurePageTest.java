@@ -83,7 +83,7 @@ class FailurePageTest {
   void whatNobodyKnowsTheCostOfIsNotCalledFree() throws Exception {
     FakeGateway models = stage.models();
     Trail unknown = new Trail(FakeGateway.TRAIL.steps(), Money.ZERO, Money.ZERO, new Money(5_000));
-    Spent spent = new Spent(1, 1, Optional.of(FakeGateway.MODEL), Optional.empty());
+    Spent spent = new Spent(1, 1, Optional.of(FakeGateway.MODEL.toString()), Optional.empty());
     models.then(
         _ -> {
           stage.books.tell(models.answers.getFirst(), spent);

@@ -25,7 +25,7 @@ public final class CountedWorstCases implements WorstCases, AutoCloseable {
 
   /// Loads what counting needs, which takes most of a second: off the way of the first prompt.
   public void warm() {
-    TextTokens.Count _ = text.count("warm");
+    var _ = text.count("warm");
   }
 
   @Override
@@ -35,15 +35,14 @@ public final class CountedWorstCases implements WorstCases, AutoCloseable {
 
   @Override
   public Estimate of(Material material, Price price) {
-    return of(material, price, this::count);
+    return forOneQuestion().of(material, price);
   }
 
   /// By text, and so the same words are counted once in whatever they are wrapped up.
   @Override
   public WorstCases forOneQuestion() {
-    Map<String, Count> counted = new ConcurrentHashMap<>();
-    return (material, price) ->
-        of(material, price, part -> counted.computeIfAbsent(part, this::count));
+    OneQuestion question = new OneQuestion();
+    return (material, price) -> of(material, price, question::count);
   }
 
   private static Estimate of(Material material, Price price, Function<String, Count> counts) {
@@ -78,9 +77,24 @@ public final class CountedWorstCases implements WorstCases, AutoCloseable {
     return Optional.of(new Estimate.Unfit(reason, price.model().model() + " " + detail));
   }
 
-  private Count count(String part) {
-    TextTokens.Count tokens = text.count(part);
-    return new Count(tokens.least(), tokens.most(), TextTokens.bytes(part));
+  /// Waits for a turn in vain once, and not for each of its texts. Thread-safe.
+  private final class OneQuestion {
+    private final Map<String, Count> counted = new ConcurrentHashMap<>();
+    private volatile boolean waitedInVain;
+
+    private Count count(String part) {
+      return counted.computeIfAbsent(part, this::counted);
+    }
+
+    private Count counted(String part) {
+      boolean waitsAgain = waitedInVain && TextTokens.waits(part);
+      Optional<TextTokens.Count> tokens = waitsAgain ? Optional.empty() : text.count(part);
+      if (tokens.isEmpty()) {
+        waitedInVain = true;
+      }
+      TextTokens.Count known = tokens.orElseGet(() -> TextTokens.bound(part));
+      return new Count(known.least(), known.most(), TextTokens.bytes(part));
+    }
   }
 
   private static long images(Material material, Price price) {

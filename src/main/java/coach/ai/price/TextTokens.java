@@ -7,6 +7,7 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /// Counts text as OpenAI's o200k_base does.
@@ -49,12 +50,23 @@ final class TextTokens implements AutoCloseable {
   record Count(long least, long most) {}
 
   /// What looks like a special token, such as `<|endoftext|>`, is text like any other.
-  Count count(String text) {
-    if (text.length() <= SMALL) {
-      long tokens = tokens(text);
-      return new Count(tokens, tokens);
+  /// Nothing when it is a large one that cannot wait for its turn: see [#bound].
+  Optional<Count> count(String text) {
+    if (waits(text)) {
+      return oneByOne.take(() -> large(text));
     }
-    return oneByOne.take(() -> large(text)).orElseGet(() -> new Count(0, bytes(text)));
+    long tokens = tokens(text);
+    return Optional.of(new Count(tokens, tokens));
+  }
+
+  /// Whether it is counted when its turn comes, and not at once.
+  static boolean waits(String text) {
+    return text.length() > SMALL;
+  }
+
+  /// Of a text that is not counted.
+  static Count bound(String text) {
+    return new Count(0, bytes(text));
   }
 
   private Count large(String text) {

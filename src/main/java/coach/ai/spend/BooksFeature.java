@@ -14,7 +14,6 @@ import coach.ai.spend.budget.BudgetResource;
 import coach.ai.spend.budget.BudgetTask;
 import coach.ai.spend.budget.Overrides;
 import coach.ai.spend.budget.StoredBudgets;
-import coach.ai.spend.budget.TimedRefusals;
 import coach.ai.spend.upkeep.Months;
 import coach.ai.spend.upkeep.Sweeper;
 import coach.ai.spend.upkeep.UpkeepDao;
@@ -46,7 +45,6 @@ public final class BooksFeature implements Feature {
 
   private final Database database;
   private final GroupCommit writer;
-  private final Ledger ledger;
   private final StoredBudgets budgets;
   private final Sweeper sweeper;
   private final Months months;
@@ -66,7 +64,6 @@ public final class BooksFeature implements Feature {
     IdSource ids = IdSource.secure(platform.clock());
     this.database = platform.database();
     this.writer = writer(platform.database().bare(), caps, ids);
-    this.ledger = new TimedRefusals(writer, budgetDao, caps, platform.clock());
     this.budgets =
         new StoredBudgets(budgetDao, caps, platform.clock(), () -> writer.figures().overshoot());
     Overrides overrides = new Overrides(budgetDao, transactions, caps, audit, ids);
@@ -91,7 +88,7 @@ public final class BooksFeature implements Feature {
   }
 
   public Ledger ledger() {
-    return ledger;
+    return writer;
   }
 
   /// @param longest that an answer's attempts may begin after its id was made
@@ -125,7 +122,7 @@ public final class BooksFeature implements Feature {
   public void register(Environment environment) {
     environment.lifecycle().manage(writer);
     resources.forEach(environment.jersey()::register);
-    environment.jersey().register(new UpToDateFilter(ledger));
+    environment.jersey().register(new UpToDateFilter(writer));
     Chores chores = new Chores("ledger", environment.lifecycle());
     chores.add(new Chore("abandoned-holds", SWEPT_EVERY, sweeper));
     chores.add(new Chore("ledger-months", HOURLY, months));

@@ -1,7 +1,6 @@
 package coach.ai.spend;
 
 import coach.ai.AnswerBooks;
-import coach.ai.ModelId;
 import coach.ai.spend.book.PaidAnswersDao;
 import coach.ai.spend.book.PaidAnswersDao.SpentRow;
 import coach.platform.IdSource;
@@ -20,8 +19,9 @@ import java.util.UUID;
 /// @param kept how long an attempt stays there
 record KeptAnswers(PaidAnswersDao attempts, Duration kept, InstantSource clock)
     implements AnswerBooks {
-  /// Clocks of nodes differ, and the last attempt begins within the deadline of its answer.
-  private static final Duration MARGIN = Duration.ofMinutes(10);
+  /// Clocks of nodes differ, and the last attempt of the last of them begins within their
+  // deadlines.
+  private static final Duration MARGIN = Duration.ofHours(1);
 
   /// Ids begin with the time at which they were made.
   @Override
@@ -38,7 +38,7 @@ record KeptAnswers(PaidAnswersDao attempts, Duration kept, InstantSource clock)
     return new Spent(
         row.answers(),
         row.attempts(),
-        Optional.ofNullable(row.model()).map(ModelId::of),
+        Optional.ofNullable(row.model()),
         row.open() > 0 ? Optional.empty() : Optional.of(new Money(row.costMicroUsd())));
   }
 }

@@ -2,7 +2,6 @@ package coach.coaching.store;
 
 import coach.ai.AnswerBooks;
 import coach.ai.AnswerBooks.Spent;
-import coach.ai.ModelId;
 import coach.ai.ProviderName;
 import coach.coaching.Direction;
 import coach.coaching.Failure;
@@ -24,6 +23,8 @@ import java.util.Optional;
 
 /// What a trader has asked for before: theirs alone.
 public final class History {
+  private static final String CANNED = ProviderName.CANNED.text() + "/";
+
   private final ReviewDao reviews;
   private final ReviewSearch search;
   private final AnswerBooks books;
@@ -98,11 +99,11 @@ public final class History {
 
   private static Bill bill(Spent spent) {
     return new Bill(
-        spent.model().map(ModelId::toString),
+        spent.model(),
         spent.cost(),
         spent.attempts(),
         spent.answers(),
-        spent.model().filter(it -> it.provider() == ProviderName.CANNED).isPresent());
+        spent.model().filter(it -> it.startsWith(CANNED)).isPresent());
   }
 
   private Optional<Money> cost(UserId owner, ReviewId id) {

@@ -156,9 +156,9 @@ class HoldsTest {
     Hold hold = held(ledger, user(), 1_000);
     ledger.settle(hold, unknown());
     ledger.await();
-    books.pass(Duration.ofMinutes(15).plusMillis(1));
+    books.pass(Duration.ofHours(1).plusMillis(1));
 
-    String told = resolveAll("PT15M", "released");
+    String told = resolveAll("PT1H", "released");
 
     assertThat(told).isEqualToIgnoringNewLines("1 attempt is released, at 0 USD together");
     assertThat(books.state(hold)).isEqualTo("released timeout");
@@ -172,10 +172,10 @@ class HoldsTest {
       ledger.settle(held(ledger, ANN, 1_000), unknown());
     }
     ledger.await();
-    books.pass(Duration.ofHours(1));
+    books.pass(Duration.ofHours(2));
 
     List<String> told =
-        Crowd.together(4, i -> resolveAll("PT30M", i % 2 == 0 ? "settled" : "released"));
+        Crowd.together(4, i -> resolveAll("PT1H", i % 2 == 0 ? "settled" : "released"));
 
     assertThat(told.stream().mapToInt(HoldsTest::count).sum()).isEqualTo(150);
     assertThat(server.audit).hasSize(150);
@@ -188,7 +188,7 @@ class HoldsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT14M59S, settled",
+    "PT59M59S, settled",
     "P401D, settled",
     "-PT1H, settled",
     "1h, settled",

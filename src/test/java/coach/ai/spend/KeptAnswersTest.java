@@ -45,7 +45,7 @@ class KeptAnswersTest {
     ledger.await();
 
     assertThat(answers.spent(ann.user(), List.of(first, second)))
-        .contains(new Spent(2, 3, Optional.of(MODEL), Optional.of(new Money(900))));
+        .contains(new Spent(2, 3, Optional.of(MODEL.toString()), Optional.of(new Money(900))));
     assertThat(answers.spent(user().user(), List.of(first, second))).contains(Spent.NOTHING);
   }
 
@@ -58,7 +58,7 @@ class KeptAnswersTest {
     ledger.await();
     Optional<Spent> after = answers.spent(ann.user(), List.of(first));
 
-    assertThat(before).contains(new Spent(1, 1, Optional.of(MODEL), Optional.empty()));
+    assertThat(before).contains(new Spent(1, 1, Optional.of(MODEL.toString()), Optional.empty()));
     assertThat(after).isEqualTo(before);
   }
 

@@ -29,6 +29,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Holds of a payer whose periods are there already: if all that wait fit, they are one statement.
 class RepeatedHoldTest {
@@ -95,6 +97,53 @@ class RepeatedHoldTest {
     }
 
     assertThat(books.balance("day", DAY)).isEqualTo("0/50");
+    assertThat(books.differences()).isEmpty();
+  }
+
+  @Test
+  void whatASettlementCostsBeyondItsHoldIsThereAtOnceToo() throws Exception {
+    GroupCommit ledger = books.node(caps(1_000));
+    Hold first = held(ledger, payer, 10);
+
+    ledger.settle(first, settled(995));
+
+    assertThat(ledger.hold(request(payer, 10))).isInstanceOf(OverBudget.class);
+    assertThat(books.differences()).isEmpty();
+  }
+
+  /// The driver sends it as one transaction only as long as it need not know what comes back.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aHoldIsOneTransactionAlsoOncePlansAreKept(int prepareThreshold) throws Exception {
+    try (Wire wire = new Wire(books.url)) {
+      String url =
+          wire.url(books.url).replaceFirst("(?<=prepareThreshold=)0", "" + prepareThreshold);
+      GroupCommit ledger = books.node(books.database(url), caps(10_000));
+      held(ledger, payer, 1);
+      held(ledger, payer, 1);
+      int before = wire.syncs();
+
+      for (int i = 0; i < 20; i++) {
+        held(ledger, payer, 1);
+      }
+
+      assertThat(wire.syncs() - before).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void nodesShareACapExactly() throws Exception {
+    GroupCommit one = books.node(caps(30_000));
+    GroupCommit other = books.node(caps(30_000));
+    for (int i = 0; i < 10; i++) {
+      held(one, payer, 1_000);
+      held(other, payer, 1_000);
+    }
+
+    List<Grant> grants = together(100, i -> (i % 2 == 0 ? one : other).hold(request(payer, 1_000)));
+
+    assertThat(grants).filteredOn(Held.class::isInstance).hasSize(10);
+    assertThat(books.balance("day", DAY)).isEqualTo("30000/0");
     assertThat(books.differences()).isEmpty();
   }
 

@@ -8,19 +8,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The wire between a node and its database, with the faults of wires.
 public final class Wire implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
+  private static final byte[] SYNC = {'S', 0, 0, 0, 4};
 
   private final ServerSocket door;
   private final int target;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger syncs = new AtomicInteger();
   private volatile Fault fault = Fault.NONE;
 
   /// What is wrong with it.
@@ -79,6 +83,9 @@ public final class Wire implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        if (towardsServer && endsWithSync(bytes, read)) {
+          syncs.incrementAndGet();
+        }
         boolean commit = towardsServer && isCommit(bytes, read);
         if (commit && fault == Fault.LOSES_THE_COMMIT) {
           break;
@@ -105,6 +112,16 @@ public final class Wire implements AutoCloseable {
   private static boolean isCommit(byte[] bytes, int length) {
     String sent = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     return sent.contains("COMMIT") || sent.contains("FROM fits");
+  }
+
+  /// How often the server was asked to end what it was sent, and to answer.
+  int syncs() {
+    return syncs.get();
+  }
+
+  private static boolean endsWithSync(byte[] bytes, int length) {
+    return length >= SYNC.length
+        && Arrays.equals(bytes, length - SYNC.length, length, SYNC, 0, SYNC.length);
   }
 
   private static void end(Socket socket) {

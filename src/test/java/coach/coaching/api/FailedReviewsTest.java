@@ -111,12 +111,14 @@ class FailedReviewsTest {
     rig.gateway().then(new Answer.Unavailable("late", Duration.ofSeconds(7), unknown));
     HttpResponse<String> failed = rig.bob.describe(PLAN);
     UUID id = UUID.fromString(json(failed).path("review_id").asText());
-    rig.books.tell(id, new Spent(1, 1, Optional.of(FakeGateway.MODEL), Optional.empty()));
+    rig.books.tell(
+        id, new Spent(1, 1, Optional.of(FakeGateway.MODEL.toString()), Optional.empty()));
 
     JsonNode review = json(rig.bob.get(json(failed).path("instance").asText()));
     JsonNode line = json(rig.bob.get(ReviewClient.PATH)).at("/items/0");
     rig.books.tell(
-        id, new Spent(1, 1, Optional.of(FakeGateway.MODEL), Optional.of(new Money(5_000))));
+        id,
+        new Spent(1, 1, Optional.of(FakeGateway.MODEL.toString()), Optional.of(new Money(5_000))));
     JsonNode resolved = json(rig.bob.get(ReviewClient.PATH)).at("/items/0");
 
     assertThat(review.path("cost_usd").isNull()).isTrue();

@@ -102,13 +102,13 @@ class InterruptedReviewsTest {
     desk.asked.await();
     desk.database.books.tell(
         desk.gateway.answers.getFirst(),
-        new Spent(1, 1, Optional.of(FakeGateway.MODEL), Optional.empty()));
+        new Spent(1, 1, Optional.of(FakeGateway.MODEL.toString()), Optional.empty()));
     look(LeaseWatch.LOOKS + 1);
 
     Bill open = desk.find(begun).bill();
     desk.database.books.tell(
         desk.gateway.answers.getFirst(),
-        new Spent(1, 2, Optional.of(FakeGateway.MODEL), Optional.of(new Money(700))));
+        new Spent(1, 2, Optional.of(FakeGateway.MODEL.toString()), Optional.of(new Money(700))));
     Bill resolved = desk.find(begun).bill();
     desk.database.books.forget();
     Bill forgotten = desk.find(begun).bill();

@@ -16,7 +16,7 @@ import java.util.Map;
 /// unknown for so long that each cost what is held for it, or that none cost anything.
 public final class ResolveHoldsTask extends Task {
   /// Until then a node may still know better, and be about to write it.
-  private static final Duration SHORTEST = Duration.ofMinutes(15);
+  private static final Duration SHORTEST = Duration.ofHours(1);
 
   private static final Duration LONGEST = Duration.ofDays(400);
 
@@ -49,7 +49,7 @@ public final class ResolveHoldsTask extends Task {
     } catch (DateTimeException e) {
       // told below, in the same words
     }
-    throw invalid("older_than", "must be like PT12H, from PT15M up to P400D");
+    throw invalid("older_than", "must be like PT12H, from PT1H up to P400D");
   }
 
   private static Verdict verdict(String text) {

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +31,20 @@ public final class BooksDao {
              set_config('enable_mergejoin', 'off', true)
       """;
 
-  /// After the locks, which whoever sets a cap takes as well.
+  /// After the locks, which whoever sets a cap takes as well: the newest is in force, whatever the
+  /// clock of the node says on which it was set.
   private static final String DAY_CAP =
-      """
-      (SELECT cap_micro_usd FROM ai_budget_overrides
-       WHERE set_at <= ? AND until > ?
-       ORDER BY set_at DESC, id DESC LIMIT 1)
-      """;
+      "FROM ai_budget_overrides WHERE until > ? ORDER BY set_at DESC, id DESC LIMIT 1";
 
   private static final String READ_RULES =
-      "SELECT " + DAY_CAP + ", (SELECT id FROM ai_usage_epochs ORDER BY id DESC LIMIT 1)";
+      "SELECT o.cap_micro_usd, o.until, (SELECT id FROM ai_usage_epochs ORDER BY id DESC LIMIT 1)"
+          + " FROM (SELECT) AS always LEFT JOIN LATERAL (SELECT cap_micro_usd, until "
+          + DAY_CAP
+          + ") o ON true";
 
+  /// All or nothing.
   private static final String HOLD =
-      PeriodsDao.HOLD_IF_ALL_FIT.formatted(DAY_CAP)
+      PeriodsDao.HOLD_IF_ALL_FIT.formatted("(SELECT cap_micro_usd " + DAY_CAP + ")")
           + AttemptsDao.INSERT
           + "WHERE (SELECT all_of_it FROM fits)";
 
@@ -58,7 +60,10 @@ public final class BooksDao {
   /// @param epoch that usage is counted to
   /// @param ended those of the endings that changed something; the others had been written before
   public record Opened(
-      Map<Period, Balance> balances, Optional<Money> dayCap, UUID epoch, Set<UUID> ended) {}
+      Map<Period, Balance> balances, Optional<DayCap> dayCap, UUID epoch, Set<UUID> ended) {}
+
+  /// What an operator set for the whole service.
+  public record DayCap(Money cap, Instant until) {}
 
   /// Writes holds if there is room for all of them, else nothing. Not within a transaction: a round
   /// trip is one by itself.
@@ -72,11 +77,7 @@ public final class BooksDao {
     statements.add(PeriodsDao.LOCK, PeriodsDao.rows(held.stream().map(Movement::period).toList()));
     statements.add(
         HOLD,
-        new Columns()
-            .time(now)
-            .time(now)
-            .and(PeriodsDao.wanted(held, caps))
-            .and(AttemptsDao.rows(attempts)));
+        new Columns().time(now).and(PeriodsDao.wanted(held, caps)).and(AttemptsDao.rows(attempts)));
     return statements.send(jdbi, BooksDao::changed);
   }
 
@@ -89,7 +90,7 @@ public final class BooksDao {
       statements.add(PeriodsDao.MAKE, PeriodsDao.rows(List.copyOf(missing)));
     }
     statements.add(PeriodsDao.LOCK, PeriodsDao.rows(List.copyOf(periods)));
-    statements.add(READ_RULES, new Columns().time(now).time(now));
+    statements.add(READ_RULES, new Columns().time(now));
     if (!endings.isEmpty()) {
       statements.add(AttemptsDao.END, AttemptsDao.endings(endings));
     }
@@ -121,9 +122,10 @@ public final class BooksDao {
     Map<Period, Balance> balances = PeriodsDao.balances(next(statement));
     ResultSet rules = next(statement);
     rules.next();
-    long cap = rules.getLong(1);
-    Optional<Money> dayCap = rules.wasNull() ? Optional.empty() : Optional.of(new Money(cap));
-    UUID epoch = Optional.ofNullable(rules.getObject(2, UUID.class)).orElse(Period.EVERYBODY);
+    Money cap = new Money(rules.getLong(1));
+    OffsetDateTime until = rules.getObject(2, OffsetDateTime.class);
+    Optional<DayCap> dayCap = Optional.ofNullable(until).map(it -> new DayCap(cap, it.toInstant()));
+    UUID epoch = Optional.ofNullable(rules.getObject(3, UUID.class)).orElse(Period.EVERYBODY);
     Set<UUID> ended = endings.isEmpty() ? Set.of() : AttemptsDao.ended(next(statement));
     return new Opened(balances, dayCap, epoch, ended);
   }

@@ -42,7 +42,7 @@ public interface BudgetDao {
       """
       SELECT id, cap_micro_usd, set_at, until, set_by
       FROM ai_budget_overrides
-      WHERE set_at <= :now AND until > :now
+      WHERE until > :now
       ORDER BY set_at DESC, id DESC
       LIMIT 1
       """)

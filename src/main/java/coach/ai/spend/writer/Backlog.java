@@ -2,6 +2,7 @@ package coach.ai.spend.writer;
 
 import coach.ai.spend.writer.Operation.Call;
 import coach.ai.spend.writer.Operation.Closing;
+import coach.ai.spend.writer.Operation.Opening;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -70,10 +71,13 @@ final class Backlog {
   }
 
   private void sort(Operation operation, List<Operation> taken) {
-    if (!(operation instanceof Closing closing)) {
-      taken.add(operation);
-      return;
+    switch (operation) {
+      case Closing closing when !closing.takesRoom() -> linger(closing);
+      case Closing _, Opening _, Call _ -> taken.add(operation);
     }
+  }
+
+  private void linger(Closing closing) {
     if (lingering.isEmpty()) {
       lingersUntil = System.nanoTime() + LINGER.toNanos();
     }
@@ -81,11 +85,21 @@ final class Backlog {
     lingeringSize = lingering.size();
   }
 
-  /// Takes what waits for company.
-  List<Closing> lingering() {
+  private List<Closing> lingering() {
     List<Closing> all = List.copyOf(lingering);
     lingering.clear();
     lingeringSize = 0;
+    return all;
+  }
+
+  /// Takes what waits for company, and what waits for the database, due or not: the room that it
+  /// makes must be there before anybody is refused.
+  List<Closing> settlements(int most) {
+    List<Closing> all = new ArrayList<>(lingering());
+    while (!retained.isEmpty() && all.size() < most) {
+      all.add(retained.remove());
+    }
+    retainedSize = retained.size();
     return all;
   }
 

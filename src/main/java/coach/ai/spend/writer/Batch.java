@@ -105,7 +105,7 @@ final class Batch {
 
   /// Settlements first, because they make room; then each hold in the order of the queue.
   Decision decide(Opened opened, RandomGenerator random) {
-    Limits limits = new Limits(caps, opened.dayCap().orElse(caps.day()));
+    Limits limits = new Limits(caps, opened.dayCap());
     Balances balances = new Balances(opened.balances());
     UsageTotals used = new UsageTotals();
     Money overshoot = Money.ZERO;
@@ -119,9 +119,9 @@ final class Batch {
     Holds holds = new Holds(new IdSource(InstantSource.fixed(at), random));
     for (Opening opening : openings) {
       limits
-          .full(opening.request(), day, balances)
+          .refusal(opening.request(), day, balances)
           .ifPresentOrElse(
-              full -> holds.refuse(opening, full), () -> holds.grant(opening, balances));
+              why -> holds.grants.put(opening, why), () -> holds.grant(opening, balances));
     }
     return new Decision(holds.attempts, balances.movements(), used.rows(), holds.grants, overshoot);
   }
@@ -136,7 +136,7 @@ final class Batch {
 
   /// The caps of its holds' periods, but for what an operator set for the day.
   Map<Period, Money> caps() {
-    Limits limits = new Limits(caps, caps.day());
+    Limits limits = Limits.configured(caps);
     Map<Period, Money> known = new HashMap<>();
     for (Opening opening : openings) {
       Optional<Money> keyCap = Limits.keyCap(opening.request());
@@ -168,10 +168,6 @@ final class Batch {
       balances.hold(Booked.of(request, day));
       attempts.add(attempt);
       grants.put(opening, new Grant.Held(attempt.hold()));
-    }
-
-    private void refuse(Opening opening, Period full) {
-      grants.put(opening, new Grant.OverBudget(full.budget(), full.ends(caps.zone())));
     }
   }
 }

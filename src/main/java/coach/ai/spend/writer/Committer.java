@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class Committer {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
   private static final int MOST_KNOWN = 20_000;
+  private static final int MOST_SETTLEMENTS = 256;
+  private static final Duration CROWDED = Duration.ofSeconds(1);
   private static final Grant UNAVAILABLE = new Grant.Unavailable();
 
   private final BooksDao books;
@@ -40,6 +42,7 @@ final class Committer {
   private final Figures figures;
   private final Set<Period> known = new HashSet<>();
   private boolean failing;
+  private long full = System.nanoTime() - CROWDED.toNanos();
 
   Committer(
       BooksDao books,
@@ -62,14 +65,21 @@ final class Committer {
       return;
     }
     Batch batch = new Batch(wanted, caps, ids.clock().instant().truncatedTo(ChronoUnit.MILLIS));
-    if (!isSimple(batch) || !commit(batch, this::grantAll)) {
-      boolean _ = commit(batch.with(backlog.lingering()), this::decide);
+    if (isSimple(batch)) {
+      if (commit(batch, this::grantAll)) {
+        return;
+      }
+      full = System.nanoTime();
+      known.removeAll(batch.periods()); // or one of them is gone
     }
+    boolean _ = commit(batch.with(backlog.settlements(MOST_SETTLEMENTS)), this::decide);
   }
 
-  /// Nothing ends and no period is missing: if there is room for all, it is one round trip.
+  /// Nothing ends and no period is missing: if there is room for all, it is one round trip. Where
+  /// there was none a moment ago, to try costs more than it saves.
   private boolean isSimple(Batch batch) {
-    return batch.closings().isEmpty() && known.containsAll(batch.periods());
+    boolean crowded = System.nanoTime() - full < CROWDED.toNanos();
+    return !crowded && batch.closings().isEmpty() && known.containsAll(batch.periods());
   }
 
   /// Returns whether it is done with, one way or another.
@@ -132,7 +142,7 @@ final class Committer {
     }
   }
 
-  /// All was written and only the commit failed: it may have happened all the same.
+  /// What was sent may have been committed, although nobody heard of it.
   private void giveBack(Optional<Decision> written) {
     backlog.retain(
         written.stream()

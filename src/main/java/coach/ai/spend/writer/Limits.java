@@ -1,38 +1,67 @@
 package coach.ai.spend.writer;
 
+import coach.ai.Answer.Budget;
 import coach.ai.Payer;
 import coach.ai.spend.Caps;
+import coach.ai.spend.Grant.OverBudget;
 import coach.ai.spend.HoldRequest;
 import coach.ai.spend.book.Balances;
 import coach.ai.spend.book.Booked;
+import coach.ai.spend.book.BooksDao.DayCap;
 import coach.ai.spend.book.Ending;
 import coach.ai.spend.book.Period;
 import coach.shared.Money;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// What may be spent in each period.
 ///
-/// @param day cap of the whole service just now: an operator may have set another
-record Limits(Caps caps, Money day) {
-  /// The first period that has no room for it; what costs nothing needs none.
-  Optional<Period> full(HoldRequest request, LocalDate day, Balances balances) {
-    if (request.worstCase().equals(Money.ZERO)) {
-      return Optional.empty();
-    }
-    return Booked.of(request, day).periods().stream()
-        .filter(
-            period ->
-                of(period, keyCap(request))
-                    .filter(cap -> !balances.allows(period, request.worstCase(), cap))
-                    .isPresent())
-        .findFirst();
+/// @param set what an operator set for the day
+record Limits(Caps caps, Optional<DayCap> set) {
+  static Limits configured(Caps caps) {
+    return new Limits(caps, Optional.empty());
+  }
+
+  /// Why there is no room for it, if there is none; what costs nothing needs none. The first period
+  /// that is full is told, and the moment at which none of them is any more, if nothing else is
+  /// spent.
+  Optional<OverBudget> refusal(HoldRequest request, LocalDate day, Balances balances) {
+    List<Period> full = full(request, day, balances);
+    return full.stream()
+        .map(period -> ends(period, request, balances))
+        .max(Instant::compareTo)
+        .map(end -> new OverBudget(full.getFirst().budget(), end));
+  }
+
+  private List<Period> full(HoldRequest request, LocalDate day, Balances balances) {
+    Money wanted = request.worstCase();
+    return wanted.equals(Money.ZERO)
+        ? List.of()
+        : Booked.of(request, day).periods().stream()
+            .filter(
+                period ->
+                    of(period, keyCap(request))
+                        .filter(cap -> !balances.allows(period, wanted, cap))
+                        .isPresent())
+            .toList();
+  }
+
+  /// A cap that an operator lowered may end before the day does.
+  private Instant ends(Period period, HoldRequest request, Balances balances) {
+    Instant end = period.ends(caps.zone());
+    return set.filter(_ -> period.budget() == Budget.DAY)
+        .map(DayCap::until)
+        .filter(until -> until.isBefore(end))
+        .filter(_ -> balances.allows(period, request.worstCase(), caps.day()))
+        .orElse(end);
   }
 
   /// @param keyCap of the key that is asked with, which only whoever asks knows
   Optional<Money> of(Period period, Optional<Money> keyCap) {
     return switch (period.budget()) {
-      case DAY -> Optional.of(day);
+      case DAY -> Optional.of(set.map(DayCap::cap).orElse(caps.day()));
       case MONTH -> Optional.of(caps.month());
       case USER_DAY -> Optional.of(caps.userDay());
       case KEY_DAY -> keyCap;

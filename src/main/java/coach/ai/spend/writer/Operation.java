@@ -26,6 +26,11 @@ sealed interface Operation {
 
   /// The end of an attempt, which has to be written in the end, wanted or not.
   record Closing(Ending ending) implements Operation {
+    /// Whether it takes more room than its hold did: then no hold is decided without it.
+    boolean takesRoom() {
+      return ending.cost().filter(it -> it.exceeds(ending.booked().held())).isPresent();
+    }
+
     @Override
     public boolean isWanted() {
       return true;
