@@ -45,7 +45,24 @@ public record Symbol(@JsonValue String value) {
   private static final Set<String> WITHOUT_PIP = Set.of("KRW", "INR", "CZK");
 
   private static final Map<String, String> OTHER_NAMES =
-      Map.of("GOLD", "XAUUSD", "SILVER", "XAGUSD", "BITCOIN", "BTCUSD", "XBTUSD", "BTCUSD");
+      Map.ofEntries(
+          Map.entry("GOLD", "XAUUSD"),
+          Map.entry("GOLDSPOT", "XAUUSD"),
+          Map.entry("SPOTGOLD", "XAUUSD"),
+          Map.entry("SILVER", "XAGUSD"),
+          Map.entry("BITCOIN", "BTCUSD"),
+          Map.entry("XBTUSD", "BTCUSD"),
+          Map.entry("US500", "SPX"),
+          Map.entry("SPX500", "SPX"),
+          Map.entry("S&P500", "SPX"),
+          Map.entry("US100", "NDX"),
+          Map.entry("NAS100", "NDX"),
+          Map.entry("USTEC", "NDX"),
+          Map.entry("US30", "DJI"));
+
+  /// `ES1!`, `ESZ2026`, `CLF25`: continuous, or with a month.
+  private static final Pattern FUTURE =
+      Pattern.compile("[A-Z0-9]{1,5}(?:\\d?!|[FGHJKMNQUVXZ](?:\\d{1,2}|20\\d\\d))");
 
   /// What is traded against a currency and is none itself; of other names nobody knows where the
   /// quote begins.
@@ -102,6 +119,11 @@ public record Symbol(@JsonValue String value) {
         .filter(pair -> !COINS.contains(pair.base()) && !COINS.contains(pair.quote()))
         .filter(pair -> !WITHOUT_PIP.contains(pair.quote()))
         .map(pair -> new BigDecimal(PIPS.getOrDefault(pair.quote(), "0.0001")));
+  }
+
+  /// One contract moves by several times its price, and how many is up to the exchange.
+  public boolean isFuture() {
+    return FUTURE.matcher(value).matches();
   }
 
   /// Whether two spellings can mean one instrument: dots, perpetuals, a missing quote, dollars

@@ -19,7 +19,14 @@ enum ClaimKind {
       "<(?<n>#)>(?:x\\s*|times\\s+&)?(?:ATRs?|average true range)\\b(?!\\s*\\()",
       "<(?<n>#)>(?:ticks?|contracts?|handles?|sigmas?)\\b",
       "<(?<n>@)\\s+(?:out of|in)\\s+(?:@)(?=\\s+(?:such\\s+|these\\s+|similar\\s+)?"
-          + "(?:times|cases|trades|setups|chance)|[.,;]|$)"),
+          + "(?:times|cases|trades|setups|chance)|[.,;]|$)",
+      ClaimKind.SIDE + ".{0,40}?" + ClaimKind.COMPARED + ".{0,30}?" + ClaimKind.SIDE,
+      ClaimKind.SIDE
+          + ".{0,20}\\b(?:and|versus|vs)\\b.{0,20}"
+          + ClaimKind.SIDE
+          + ".{0,20}\\b(?:same|equal|even|balanced|identical)\\b",
+      "\\beven money\\b|\\bas much as (?:you|it|the trade)\\b",
+      "\\b(?:factor|multiple) of\\b|\\b(?:quin|sex|sep|oc)tuples?\\b"),
 
   /// `1:3`, `three to one`: begins like others
   RATIO(
@@ -97,6 +104,15 @@ enum ClaimKind {
   MINI_LOTS("<(?<n>#)>mini[- ]?lots?\\b"),
 
   MICRO_LOTS("<(?<n>#)>micro[- ]?lots?\\b");
+
+  /// What is risked, or what is to be won.
+  private static final String SIDE =
+      "\\b(?:risk|stop|los[es]|reward|target|profit|gain|upside|downside|mak(?:e|es|ing)\\b|pays?\\b)\\w*";
+
+  /// One side as large as the other, larger or smaller.
+  private static final String COMPARED =
+      "\\b(?:equal|exceed|outweigh|dwarf|surpass|match(?:es)?\\b|the same\\b|identical"
+          + "|\\w+er (?:\\w+ )?than\\b|(?:less|more|further) than\\b)\\w*";
 
   private static final String BEGIN = "(?<![\\p{L}\\d.,/])";
   private static final String RANGE = "@(?:\\s?(?:-|to|or)\\s?(?:@)){0,2}";

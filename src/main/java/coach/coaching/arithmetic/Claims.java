@@ -59,7 +59,10 @@ final class Claims {
   String cleansed(String text) {
     boolean aboutRisk = ABOUT_RISK.matcher(PlainText.of(text)).find();
     List<String> all = Sentences.of(text);
-    List<String> staying = all.stream().filter(it -> holds(PlainText.of(it), aboutRisk)).toList();
+    List<String> staying =
+        all.stream()
+            .filter(it -> !Language.isForeign(it) && holds(PlainText.of(it), aboutRisk))
+            .toList();
     return staying.size() == all.size() ? text : String.join("", staying).strip();
   }
 

@@ -88,7 +88,9 @@ public final class Cleansing {
           new Finding(
               Finding.Kind.FIGURE_REMOVED,
               field,
-              "A sentence in " + field + " was removed: its figure is not what we computed."));
+              "A sentence in "
+                  + field
+                  + " was removed: it has a figure that we did not compute, or is not in English."));
     }
     return Optional.of(clean).filter(it -> !it.isEmpty());
   }

@@ -24,6 +24,11 @@ public record Position(BigDecimal accountRiskUsd, Optional<BigDecimal> units, St
           accountRiskUsd,
           "Prices are in " + quote.get() + ", and we do not convert currencies here.");
     }
+    if (symbol.filter(Symbol::isFuture).isPresent()) {
+      return none(
+          accountRiskUsd,
+          "A contract of a future moves by several times its price: see its value.");
+    }
     BigDecimal units = accountRiskUsd.divide(figures.risk().get().perUnit(), DECIMALS, DOWN);
     return units.signum() == 0
         ? none(accountRiskUsd, "The risk of one unit is far more than what may be lost.")

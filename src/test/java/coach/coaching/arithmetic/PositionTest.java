@@ -9,6 +9,8 @@ import coach.shared.Symbol;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PositionTest {
   private static final Figures TWO_AT_RISK = Figures.of(Readings.LONG);
@@ -29,6 +31,21 @@ class PositionTest {
     assertThat(Position.of(HUNDRED, TWO_AT_RISK, Optional.empty()).units()).isPresent();
     assertThat(Position.of(HUNDRED, TWO_AT_RISK, symbol("BTCUSDT")).assumption())
         .isEqualTo("One USDT is taken for one US dollar.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ES1!", "ESZ2026", "CLF25", "6EM6", "NQ!"})
+  void aContractOfAFutureIsNotSized(String symbol) {
+    Position position = Position.of(HUNDRED, TWO_AT_RISK, symbol(symbol));
+
+    assertThat(position.units()).isEmpty();
+    assertThat(position.assumption()).contains("future");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AAPL", "SPX", "US500", "BTCUSD", "XAUUSD", "BRK.B", "NVDA"})
+  void whatIsNoFutureIsSized(String symbol) {
+    assertThat(Position.of(HUNDRED, TWO_AT_RISK, symbol(symbol)).units()).isPresent();
   }
 
   @Test

@@ -30,6 +30,30 @@ class WithheldClaimsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        // in another language
+        "盈亏比为5:1，止损35点。",
+        "风险回报比为三比一。",
+        "リスクリワードは3倍です。",
+        "الخطر ٣٥ نقطة",
+        "Риск 35 пунктов",
+        "O risco é de 35 pontos",
+        "El tamaño es de 3 lotes",
+        "Warum liegt der Stop fünfunddreißig Pips entfernt?",
+        "Riesgo 35 puntos.",
+        "Risiko 35 Punkte.",
+        "Le ratio est de trois pour un.",
+        "Rischio di trentacinque pip.",
+        // one side against the other
+        "Even money: reward equals risk.",
+        "Risk exceeds reward here.",
+        "The reward is smaller than the risk.",
+        "The trade makes less than it risks.",
+        "Risk and reward are the same.",
+        "You stand to gain as much as you lose.",
+        "Stop-loss distance equals the target distance.",
+        "The reward dwarfs the risk by a factor of five.",
+        "Your gain is a multiple of five.",
+        "Quintuple your stake.",
         // distances
         "Stop 4 pips away.",
         "Stop 400 pips away.",
