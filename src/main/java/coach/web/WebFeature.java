@@ -9,6 +9,7 @@ import coach.web.edge.RouteFilter;
 import coach.web.problem.Failures;
 import coach.web.problem.GoneClientFilter;
 import coach.web.problem.JsonBodyFilter;
+import coach.web.problem.KeyFilter;
 import coach.web.problem.ProblemMapper;
 import coach.web.problem.ProblemsResource;
 import coach.web.problem.QueryFilter;
@@ -39,6 +40,7 @@ public final class WebFeature implements Feature {
     environment.jersey().register(new JsonBodyFilter(failures));
     environment.jersey().register(new GoneClientFilter(failures));
     environment.jersey().register(new QueryFilter());
+    environment.jersey().register(new KeyFilter());
     environment.jersey().register(new RouteFilter());
     environment.jersey().register(new EventStreamFilter());
     environment.jersey().register(new HeadFilter());

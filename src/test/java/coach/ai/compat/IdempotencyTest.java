@@ -90,6 +90,16 @@ class IdempotencyTest {
   }
 
   @Test
+  void twoKeysAreNone() throws Exception {
+    HttpResponse<String> response =
+        rig.chat("", "Idempotency-Key", key, "Idempotency-Key", UUID.randomUUID().toString());
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.body()).contains("Idempotency-Key", "must be sent once");
+    assertThat(rig.calls()).isEmpty();
+  }
+
+  @Test
   void theKeysOfOneUserAreNothingToAnother() throws Exception {
     keyed("");
     String stranger = Person.trader(rig.coach).key("ai").bearer();
