@@ -114,6 +114,29 @@ class DeparturesTest {
         .containsExactly(new Charge.Settled(Replies.USAGE, Replies.COST));
   }
 
+  @Test
+  void aServiceThatStopsAsksNobodyElse() throws InterruptedException {
+    test.openai()
+        .once(
+            (_, _) -> {
+              asked.countDown();
+              answers.await();
+              return Replies.failed(FailureClass.SERVER_ERROR);
+            });
+    Thread asker = asker();
+    asked.await();
+    Thread stopping = Thread.ofVirtual().start(this::stopQuietly);
+    await().until(() -> test.ask().trail().attempts() == 0);
+    int before = test.requests();
+
+    answers.countDown();
+    stopping.join();
+    asker.join();
+
+    assertThat(test.requests()).isEqualTo(before);
+    assertThat(test.ledger.charges()).contains(new Charge.Released());
+  }
+
   private Thread asker() {
     return Thread.ofVirtual()
         .start(

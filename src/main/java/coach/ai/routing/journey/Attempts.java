@@ -46,7 +46,15 @@ final class Attempts {
     this.timing = timing;
   }
 
+  /// Whether no more are made.
+  boolean isOver() {
+    return requests.isClosing();
+  }
+
   Result make(Try attempt) throws InterruptedException {
+    if (isOver()) {
+      return new Result.Abandoned();
+    }
     switch (guards.enter(attempt.model(), attempt.progress().errand().purpose())) {
       case Entry.Refused(var why, var again) -> {
         return new Result.PassedOver(why, again);

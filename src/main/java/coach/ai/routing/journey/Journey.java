@@ -75,7 +75,10 @@ public final class Journey {
 
   private Tries tries(Offer offer, List<ModelId> others) {
     BooleanSupplier elsewhere =
-        () -> !isAbandoned() && others.stream().anyMatch(other -> couldFollow(offer, other));
+        () ->
+            !isAbandoned()
+                && !means.attempts().isOver()
+                && others.stream().anyMatch(other -> couldFollow(offer, other));
     return new Tries(means, progress, offer, elsewhere);
   }
 

@@ -35,6 +35,10 @@ public final class RequestThreads {
     return requests.submit(withContext(work));
   }
 
+  boolean isClosing() {
+    return answers.isShutdown();
+  }
+
   /// Begins no more answers, gives those under way so long, then breaks off their requests: they
   /// stay in the books as unknown.
   public void close(Duration patience) throws InterruptedException {

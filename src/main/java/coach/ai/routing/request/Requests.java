@@ -27,6 +27,11 @@ public final class Requests {
     this.threads = threads;
   }
 
+  /// Whether the service stops: what is under way may end, and nothing else is begun.
+  public boolean isClosing() {
+    return threads.isClosing();
+  }
+
   public Reply send(Errand errand, Call call, Deltas deltas, Patience patience)
       throws InterruptedException {
     Ear ear = new Ear(deltas);
