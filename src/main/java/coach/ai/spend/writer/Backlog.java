@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 /// Anybody adds; everything else is for the writer's thread alone.
 final class Backlog {
   /// What nobody waits for waits for company for so long: settlements that come one by one cost no
-  /// commit each, and whoever wants a hold does not wait for them.
-  private static final Duration LINGER = Duration.ofMillis(10);
+  /// commit each, and whoever wants a hold does not wait for them. At a hundred holds a second, 10
+  /// ms let each of them meet the settlement of the one before.
+  private static final Duration LINGER = Duration.ofMillis(25);
 
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration SHORTEST = Duration.ofMillis(100);
