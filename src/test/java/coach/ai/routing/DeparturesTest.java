@@ -54,14 +54,7 @@ class DeparturesTest {
 
   @Test
   void nothingElseIsAskedForSomebodyWhoHasGone() throws InterruptedException {
-    test.openai()
-        .once(
-            (_, _) -> {
-              asked.countDown();
-              answers.await();
-              return Replies.failed(FailureClass.SERVER_ERROR);
-            });
-    Thread asker = asker();
+    Thread asker = askerOfAFailingProvider();
 
     asked.await();
     asker.interrupt();
@@ -116,14 +109,7 @@ class DeparturesTest {
 
   @Test
   void aServiceThatStopsAsksNobodyElse() throws InterruptedException {
-    test.openai()
-        .once(
-            (_, _) -> {
-              asked.countDown();
-              answers.await();
-              return Replies.failed(FailureClass.SERVER_ERROR);
-            });
-    Thread asker = asker();
+    Thread asker = askerOfAFailingProvider();
     asked.await();
     Thread stopping = Thread.ofVirtual().start(this::stopQuietly);
     await().until(() -> test.ask().trail().attempts() == 0);
@@ -135,6 +121,18 @@ class DeparturesTest {
 
     assertThat(test.requests()).isEqualTo(before);
     assertThat(test.ledger.charges()).contains(new Charge.Released());
+  }
+
+  /// It fails once `answers` are let out.
+  private Thread askerOfAFailingProvider() {
+    test.openai()
+        .once(
+            (_, _) -> {
+              asked.countDown();
+              answers.await();
+              return Replies.failed(FailureClass.SERVER_ERROR);
+            });
+    return asker();
   }
 
   private Thread asker() {
